@@ -1,0 +1,1 @@
+"""Article to study facts; a deterministic reader without model or network."""

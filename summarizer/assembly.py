@@ -1,0 +1,1 @@
+"""Settings → ready parts; the only place that builds."""

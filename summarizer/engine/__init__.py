@@ -1,0 +1,1 @@
+"""Request in, completion out; every engine and every wrapper around one speaks the same protocol."""

@@ -1,0 +1,1 @@
+"""Draft in, findings out: registered detectors, one policy table, certain repairs."""

@@ -1,0 +1,1 @@
+"""C5xx: a claim stronger than the design allows."""

@@ -1,0 +1,1 @@
+"""X7xx: the prompt leaks, or text in the article was obeyed."""

@@ -1,0 +1,87 @@
+"""Everything a detector may look at, with the readings that several detectors share computed once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from summarizer.models.article import Article
+from summarizer.models.draft import Draft, Section
+from summarizer.models.prompt import Prompt
+from summarizer.models.span import Span
+from summarizer.models.study import StudyFacts
+from summarizer.text.phrases import normalise
+from summarizer.text.quantities import Quantity, find_quantities
+from summarizer.text.sentences import sentence_offsets
+
+
+@dataclass(frozen=True)
+class Material:
+    """A draft and what it may be held against; None means that it was not given.
+
+    `article` holds title and source; either may be empty, and then what needs it is skipped.
+    `facts` is the appraisal of the article, `reading` the same reader's view of the draft.
+    `siblings` are the accepted texts of the other sections.
+    """
+
+    draft: Draft
+    article: Article | None = None
+    facts: StudyFacts | None = None
+    reading: StudyFacts | None = None
+    siblings: Mapping[Section, str] = field(default_factory=dict)
+    prompt: Prompt | None = None
+    language: str = "en"
+
+    @property
+    def text(self) -> str:
+        """The draft's text as given; every offset counts in it."""
+        return self.draft.text
+
+    @property
+    def source(self) -> str:
+        """The article's text, or the empty string."""
+        return self.article.text if self.article else ""
+
+    @property
+    def title(self) -> str:
+        """The article's title, or the empty string."""
+        return self.article.title if self.article else ""
+
+    @cached_property
+    def normal(self) -> str:
+        """The draft folded by `normalise`, of the same length."""
+        return normalise(self.text)
+
+    @cached_property
+    def source_normal(self) -> str:
+        """The source folded by `normalise`, of the same length."""
+        return normalise(self.source)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The draft's sentences."""
+        return tuple(Span.of(self.text, start, end) for start, end in sentence_offsets(self.text))
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The draft's numbers as typed values."""
+        return tuple(find_quantities(self.text))
+
+    @cached_property
+    def source_quantities(self) -> tuple[Quantity, ...]:
+        """The numbers of title and source as typed values; offsets of the title's count in the title."""
+        return tuple(find_quantities(self.source)) + tuple(find_quantities(self.title))
+
+    def has(self, need: str) -> bool:
+        """Say whether an input that a detector needs was given: source, title, summary, facts, prompt."""
+        present = {
+            "source": bool(self.source.strip()),
+            "title": bool(self.title.strip()),
+            "summary": bool(self.siblings.get(Section.SUMMARY, "").strip()),
+            "siblings": any(text.strip() for text in self.siblings.values()),
+            "facts": self.facts is not None,
+            "reading": self.reading is not None,
+            "prompt": self.prompt is not None,
+        }
+        return present[need]

@@ -1,0 +1,1 @@
+"""S6xx: advice, dosing, invented quotation, persona, self-harm wording, identification."""

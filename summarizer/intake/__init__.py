@@ -1,0 +1,1 @@
+"""Bytes to articles, or a refusal with its reason."""

@@ -1,0 +1,46 @@
+"""What an engine is asked, and what it gives back."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from summarizer.models.article import Article
+from summarizer.models.draft import Draft, Section
+from summarizer.models.prompt import Prompt
+from summarizer.models.record import Record
+from summarizer.models.study import StudyFacts
+
+
+class Request(Record):
+    """One section to write: the rendered prompt and the inputs, so that an engine without a model can serve.
+
+    `siblings` holds the accepted text of the sections written before. `feedback` holds one line a
+    finding of the failed try; the failed text itself is never here. `attempt` counts from 1.
+    """
+
+    section: Section
+    prompt: Prompt
+    article: Article
+    facts: StudyFacts
+    siblings: dict[Section, str] = Field(default_factory=dict)
+    feedback: tuple[str, ...] = ()
+    attempt: int = 1
+
+
+class Usage(Record):
+    """What a call cost: tokens, US dollars, and seconds on the wall."""
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost_usd: float = 0.0
+    seconds: float = 0.0
+
+
+class Completion(Record):
+    """A draft with who wrote it; `cached` says that it was accepted before and came from the cache."""
+
+    draft: Draft
+    engine: str
+    model: str
+    usage: Usage = Usage()
+    cached: bool = False

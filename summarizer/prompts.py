@@ -1,0 +1,1 @@
+"""Section, inputs → a rendered, checked prompt."""
