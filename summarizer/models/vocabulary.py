@@ -89,6 +89,11 @@ class Design(StrEnum):
         """Name the family that the design belongs to."""
         return FAMILY_OF[self]
 
+    @property
+    def words(self) -> str:
+        """The design in a reader's words, without an article: "randomised trial"."""
+        return _DESIGN_WORDS.get(self, self.value.replace("_", " "))
+
 
 _FAMILIES: dict[Family, tuple[Design, ...]] = {
     Family.INTERVENTIONAL: (
@@ -130,6 +135,40 @@ _FAMILIES: dict[Family, tuple[Design, ...]] = {
 
 FAMILY_OF: dict[Design, Family] = {
     design: family for family, designs in _FAMILIES.items() for design in designs
+}
+
+
+_DESIGN_WORDS = {
+    Design.RCT_PARALLEL: "randomised trial",
+    Design.RCT_CLUSTER: "cluster-randomised trial",
+    Design.CROSSOVER: "randomised crossover trial",
+    Design.SINGLE_ARM: "single-arm trial without a control group",
+    Design.NON_RANDOMISED_CONTROLLED: "controlled trial without randomisation",
+    Design.OPEN_LABEL_EXTENSION: "open-label extension",
+    Design.TRIAL_UNSPECIFIED: "clinical trial",
+    Design.COHORT_PROSPECTIVE: "prospective cohort study",
+    Design.COHORT_RETROSPECTIVE: "retrospective cohort study",
+    Design.CASE_CONTROL: "case-control study",
+    Design.CROSS_SECTIONAL: "cross-sectional study",
+    Design.SURVEY_POLL: "survey",
+    Design.ECOLOGICAL: "ecological study",
+    Design.TIME_SERIES: "time-series study",
+    Design.BEFORE_AFTER: "before-and-after study",
+    Design.DIAGNOSTIC_ACCURACY: "diagnostic accuracy study",
+    Design.PREDICTION_MODEL: "prediction model study",
+    Design.QUALITATIVE: "qualitative study",
+    Design.META_ANALYSIS: "meta-analysis",
+    Design.UMBRELLA: "umbrella review",
+    Design.MENDELIAN_RANDOMISATION: "Mendelian randomisation study",
+    Design.ANIMAL: "animal study",
+    Design.IN_VITRO: "laboratory study in cells",
+    Design.EX_VIVO: "laboratory study in tissue",
+    Design.IN_SILICO: "computer study",
+    Design.DECISION_MODEL: "modelling study",
+    Design.MICROSIMULATION: "microsimulation study",
+    Design.COST_EFFECTIVENESS: "cost-effectiveness analysis",
+    Design.NO_STUDY: "no study",
+    Design.UNKNOWN: "study of a type that is not stated",
 }
 
 

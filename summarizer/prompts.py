@@ -1,1 +1,0 @@
-"""Section, inputs → a rendered, checked prompt."""
