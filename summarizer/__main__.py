@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
-from summarizer.version import __version__
-
-
-def main() -> None:
-    """Print the version."""
-    sys.stdout.write(f"summarizer {__version__}\n")
-
+from summarizer.cli.main import main
 
 if __name__ == "__main__":
     main()

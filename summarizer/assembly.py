@@ -1,1 +1,103 @@
-"""Settings → ready parts; the only place that builds."""
+"""Settings to ready parts; the only place that builds, and the home of the `Summarizer` class."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any, cast
+
+from summarizer.engine.base import Engine
+from summarizer.engine.offline import OfflineEngine
+from summarizer.engine.recorded import RecordedEngine
+from summarizer.models.article import Article
+from summarizer.models.brief import Brief
+from summarizer.models.draft import Section
+from summarizer.pipeline import ArticlePipeline
+from summarizer.prompts import Catalogue, Renderer
+from summarizer.settings import EngineName, Settings, load_settings
+
+
+def engine_order(settings: Settings, choice: str = "auto") -> tuple[EngineName, ...]:
+    """Say which engines serve, in order; `auto` leaves `openai` out without a key or a base URL."""
+    engine = settings.engine
+    has_endpoint = bool(engine.api_key.get_secret_value() or engine.base_url)
+    if choice == "auto":
+        return tuple(name for name in engine.order if name != "openai" or has_endpoint) or ("offline",)
+    chosen = cast("EngineName", choice)
+    if chosen not in engine.order:
+        return (chosen,)
+    return engine.order[engine.order.index(chosen) :]
+
+
+def make_engine(name: EngineName, settings: Settings) -> Engine:
+    """Build one engine with its wrappers."""
+    if name == "offline":
+        return OfflineEngine()
+    if name == "recorded":
+        return RecordedEngine.from_folder(Path(settings.engine.recordings))
+    from summarizer.engine.stack import make_chat_engine  # noqa: PLC0415 - imports openai only where it is used
+
+    return make_chat_engine(settings.engine, settings.cache)
+
+
+def make_pipeline(
+    settings: Settings, choice: str = "auto", engines: tuple[Engine, ...] | None = None
+) -> ArticlePipeline:
+    """Build the pipeline for one engine choice, or around engines made elsewhere."""
+    if engines is None:
+        order = engine_order(settings, choice)
+        if settings.guard.when_exhausted == "withhold":
+            order = order[:1]
+        engines = tuple(make_engine(name, settings) for name in order)
+    renderer = Renderer(Catalogue.find(settings.prompts), settings.prompts)
+    return ArticlePipeline(settings, engines, renderer)
+
+
+class Summarizer:
+    """Briefs from Python: `Summarizer.from_config().run(article)`, or `await summarizer.arun(article)`.
+
+    `run` starts an event loop of its own and must not be called from a running one.
+    """
+
+    def __init__(
+        self, settings: Settings, *, engine: str = "auto", engines: tuple[Engine, ...] | None = None
+    ) -> None:
+        self.settings = settings
+        self._choice = engine
+        self._engines = engines
+        self._pipeline: ArticlePipeline | None = None
+
+    @classmethod
+    def from_config(
+        cls,
+        path: str | Path | None = None,
+        *,
+        engine: str = "auto",
+        overrides: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> Summarizer:
+        """Read the settings as the command line does; raises `ConfigError`."""
+        return cls(load_settings(Path(path) if path else None, overrides=overrides), engine=engine)
+
+    def run(self, article: Article, sections: Collection[Section] = tuple(Section)) -> Brief:
+        """Make the brief of one article and release everything again."""
+        return asyncio.run(self._run_once(article, sections))
+
+    async def arun(self, article: Article, sections: Collection[Section] = tuple(Section)) -> Brief:
+        """Make the brief of one article; connections stay open until `aclose`."""
+        if self._pipeline is None:
+            self._pipeline = make_pipeline(self.settings, self._choice, self._engines)
+        return await self._pipeline.run(article, sections)
+
+    async def aclose(self) -> None:
+        """Close the connections that `arun` opened."""
+        if self._pipeline is not None:
+            await self._pipeline.aclose()
+            self._pipeline = None
+
+    async def _run_once(self, article: Article, sections: Collection[Section]) -> Brief:
+        pipeline = make_pipeline(self.settings, self._choice, self._engines)
+        try:
+            return await pipeline.run(article, sections)
+        finally:
+            await pipeline.aclose()

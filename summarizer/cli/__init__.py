@@ -1,1 +1,1 @@
-"""The commands, one file each."""
+"""The commands, one file each; each parses, calls one function and prints."""

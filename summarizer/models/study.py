@@ -258,8 +258,24 @@ class Zone(Record):
     span: Span
 
 
+_ITEMS_WITHOUT_STUDY = {
+    ItemType.EXPLAINER,
+    ItemType.OBITUARY_PROFILE,
+    ItemType.OPINION,
+    ItemType.POLICY_LAW,
+    ItemType.PRODUCT_PROMOTION,
+}
+
+
+class SentenceReading(Record):
+    """A sentence of the article with its role."""
+
+    span: Span
+    role: SentenceRole
+
+
 class StudyFacts(Record):
-    """Everything the appraisal read from one article."""
+    """Everything the appraisal read from one article; `sentences` stays inside and is in no JSON."""
 
     id: str = ""
     schema_version: int = 1
@@ -278,6 +294,15 @@ class StudyFacts(Record):
     label: str = ""
     gaps: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    sentences: tuple[SentenceReading, ...] = Field(default=(), exclude=True)
+
+    @property
+    def reports_study(self) -> bool:
+        """Say whether the item reports a study, as far as the reader can tell; in doubt it does."""
+        study = self.primary
+        if study is not None and study.family.known:
+            return study.family.value not in {Family.NONE, Family.UNKNOWN}
+        return self.item_type not in _ITEMS_WITHOUT_STUDY
 
     @property
     def primary(self) -> Study | None:
@@ -286,11 +311,3 @@ class StudyFacts(Record):
             if study.role in {StudyRole.PRIMARY, StudyRole.CO_PRIMARY}:
                 return study
         return None
-
-
-class SentenceReading(Record):
-    """A sentence of the article with its role."""
-
-    span: Span
-    role: SentenceRole
-    index: int = Field(ge=0)

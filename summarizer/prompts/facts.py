@@ -8,25 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from summarizer.models.study import Fact, FactStatus, SampleRole, Study, StudyFacts
-from summarizer.models.vocabulary import Design, Family, ItemType
+from summarizer.models.vocabulary import Design, ItemType
 
 NOT_STATED = "not stated"
-_NO_STUDY_ITEMS = {
-    ItemType.POLICY_LAW,
-    ItemType.OPINION,
-    ItemType.PRODUCT_PROMOTION,
-    ItemType.OBITUARY_PROFILE,
-    ItemType.EXPLAINER,
-}
 _QUOTE_LIMIT = 160
-
-
-def is_study(facts: StudyFacts) -> bool:
-    """Say whether the item reports a study, as far as the reader can tell; in doubt it does."""
-    study = facts.primary
-    if study is not None and study.family.known:
-        return study.family.value not in {Family.NONE, Family.UNKNOWN}
-    return facts.item_type not in _NO_STUDY_ITEMS
 
 
 def item_kind(facts: StudyFacts) -> str:
@@ -39,13 +24,13 @@ def design_of(facts: StudyFacts) -> Design:
     study = facts.primary
     if study is not None and study.design.known and study.design.value is not None:
         return study.design.value
-    return Design.UNKNOWN if is_study(facts) else Design.NO_STUDY
+    return Design.UNKNOWN if facts.reports_study else Design.NO_STUDY
 
 
 def fact_lines(facts: StudyFacts) -> tuple[str, ...]:
     """Give one line a field, in the order of a methods section, "not stated" where the article is silent."""
     study = facts.primary
-    lines = _study_lines(study or Study()) if is_study(facts) else []
+    lines = _study_lines(study or Study()) if facts.reports_study else []
     lines.append(_line("Publication status", facts.publication.status))
     lines.append(_line("Journal", facts.publication.journal))
     lines.append(_line("Funding", facts.money.funding))

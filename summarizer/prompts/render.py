@@ -21,7 +21,7 @@ from summarizer.models.draft import Section
 from summarizer.models.prompt import Prompt
 from summarizer.models.study import StudyFacts
 from summarizer.prompts.catalogue import Catalogue, InputType, PromptSpec
-from summarizer.prompts.facts import design_of, fact_lines, is_study, item_kind
+from summarizer.prompts.facts import design_of, fact_lines, item_kind
 from summarizer.settings import PromptSettings
 from summarizer.text.sentences import sentence_offsets
 
@@ -135,7 +135,7 @@ class Renderer:
             "article": shown,
             "ceiling": self._ceilings.get(design_of(facts).value, self._ceilings["unknown"]),
             "facts": fact_lines(facts),
-            "is_study": is_study(facts),
+            "is_study": facts.reports_study,
             "item_count_high": FAQ_COUNT[1],
             "item_count_low": FAQ_COUNT[0],
             "item_kind": item_kind(facts),

@@ -1,0 +1,103 @@
+"""The group of commands, loaded when called, and the one place where errors become lines and exit codes."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import sys
+
+import click
+
+from summarizer.errors import SummarizerError, UsageError
+from summarizer.version import __version__
+
+COMMANDS = {
+    "appraise": "What kind of study is this, in the article's own words.",
+    "check": "Hold a text that anyone wrote against its source.",
+    "claims": "How strong a sentence's causal wording is.",
+    "config": "Show or check the settings.",
+    "demo": "Make the briefs of the examples, offline.",
+    "doctor": "Check the installation, the endpoint and the folders.",
+    "explain": "Print the manual page of a code.",
+    "intake": "Say whether an input can be summarised, before any call.",
+    "prompts": "List, show, render or check the prompts.",
+    "run": "Make the brief of one article or of each in a file or folder.",
+    "schema": "Print the JSON Schema of a record.",
+}
+INTERRUPTED = 130
+
+
+class LazyGroup(click.Group):
+    """Imports a command's module when the command is called, so that `--help` stays quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the commands in order."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and give one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"summarizer.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.group(
+    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, prog_name="summarizer")
+@click.option("--config", "config_path", type=click.Path(dir_okay=False), help="Read this config.toml.")
+@click.option("--debug", is_flag=True, help="Show tracebacks.")
+@click.option("--json", "json_errors", is_flag=True, help="Write errors as JSON.")
+@click.pass_context
+def cli(ctx: click.Context, config_path: str | None, debug: bool, json_errors: bool) -> None:
+    """Make guarded briefs of medical news. Results go to stdout, everything else to stderr."""
+    ctx.obj = {"config": config_path, "debug": debug, "json": json_errors}
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line and give its exit code."""
+    debug, as_json = "--debug" in arguments, "--json" in arguments
+    try:
+        outcome = cli.main(arguments, prog_name="summarizer", standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as error:
+        hint = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "summarizer"
+        return _say(UsageError(error.format_message(), hint=f"See `{hint} --help`."), as_json=as_json)
+    except SummarizerError as error:
+        if debug:
+            raise
+        return _say(error, as_json=as_json)
+    except (KeyboardInterrupt, click.Abort):
+        sys.stderr.write("interrupted; what was finished is kept\n")
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if debug:
+            raise
+        unexpected = SummarizerError(f"Something unexpected failed ({type(error).__name__}).")
+        return _say(unexpected, as_json=as_json)
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _say(error: SummarizerError, *, as_json: bool) -> int:
+    if as_json:
+        sys.stderr.write(json.dumps({"error": error.as_dict()}) + "\n")
+    else:
+        sys.stderr.write(f"error {error.code}: {error.message} {error.hint}\n")
+    return error.exit_code

@@ -1,0 +1,39 @@
+"""`summarizer schema`: JSON Schemas of what goes in and what comes out."""
+
+from __future__ import annotations
+
+import json
+
+import click
+from pydantic import BaseModel
+
+from summarizer.cli.session import write_output
+from summarizer.errors import UsageError
+from summarizer.models.article import Article
+from summarizer.models.brief import Brief
+from summarizer.models.finding import Finding
+from summarizer.models.study import StudyFacts
+from summarizer.pipeline.text_check import CheckInput, CheckResult
+
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "Article": Article,
+    "Brief": Brief,
+    "CheckInput": CheckInput,
+    "CheckResult": CheckResult,
+    "Finding": Finding,
+    "StudyFacts": StudyFacts,
+}
+
+
+@click.command("schema")
+@click.argument("name", required=False)
+def command(name: str | None) -> int:
+    """Print the JSON Schema of NAME, or list the names."""
+    if name is None:
+        write_output("\n".join(SCHEMAS), None)
+        return 0
+    by_lower = {known.lower(): model for known, model in SCHEMAS.items()}
+    if name.lower() not in by_lower:
+        raise UsageError(f"There is no schema {name}; known are {', '.join(SCHEMAS)}.")
+    write_output(json.dumps(by_lower[name.lower()].model_json_schema(), indent=2), None)
+    return 0

@@ -1,0 +1,65 @@
+"""The skeptical note, composed from the appraisal's ranked points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from summarizer.engine.offline.wording import (
+    funding_sentence,
+    join_sentences,
+    lead_sentence,
+    publication_sentence,
+)
+from summarizer.models.completion import Request
+from summarizer.models.draft import Draft, Section
+from summarizer.models.study import Point, StudyFacts
+
+WORD_LIMIT = 150
+WORD_FLOOR = 60
+
+
+def write_commentary(request: Request) -> Draft:
+    """Compose the note; each further attempt uses fewer points."""
+    facts = request.facts
+    limit = max(WORD_FLOOR, WORD_LIMIT - 45 * (request.attempt - 1))
+    points = ordered_points(facts.points)
+    closing = next((point.next_evidence for point in points if point.next_evidence), "")
+    sentences = _within([point.text for point in points], limit - len(closing.split()))
+    if not sentences:
+        sentences = _without_points(facts)
+    return Draft(section=Section.COMMENTARY, text=join_sentences(*sentences, closing))
+
+
+def ordered_points(points: Iterable[Point]) -> list[Point]:
+    """Put the point on the design first, then the best strength, then the limits by rank."""
+    ranked = sorted(points, key=lambda point: (point.rank, point.code))
+    first = [point for point in ranked if point.code.startswith("P10")][:1]
+    strengths = [point for point in ranked if point.kind == "strength" and point not in first]
+    limits = [point for point in ranked if point.kind != "strength" and point not in first]
+    return [*first, *strengths[:1], *limits, *strengths[1:]]
+
+
+def _within(sentences: list[str], word_limit: int) -> list[str]:
+    kept: list[str] = []
+    used = 0
+    for sentence in sentences:
+        words = len(sentence.split())
+        if used + words <= word_limit and sentence not in kept:
+            kept.append(sentence)
+            used += words
+    return kept
+
+
+def _without_points(facts: StudyFacts) -> list[str]:
+    if not facts.reports_study:
+        return [
+            lead_sentence(facts),
+            "Its claims belong to those who make them, and the evidence behind them is not shown here.",
+            "What would settle them is a study with a stated design, people, comparison and outcome.",
+        ]
+    return [
+        lead_sentence(facts),
+        "Without more detail on design, people and figures no judgement about cause can rest on it.",
+        publication_sentence(facts),
+        funding_sentence(facts),
+    ]

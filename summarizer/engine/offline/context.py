@@ -1,0 +1,75 @@
+"""Clinical context in two or three sentences, composed from the facts: question, stage, standing."""
+
+from __future__ import annotations
+
+from summarizer.engine.offline.wording import (
+    COMPARATOR_WORDS,
+    ITEM_WORDS,
+    design_phrase,
+    join_sentences,
+    publication_sentence,
+    who,
+    with_article,
+)
+from summarizer.models.completion import Request
+from summarizer.models.draft import Draft, Section
+from summarizer.models.study import Study, StudyFacts
+from summarizer.models.vocabulary import Family
+
+_STAGE = {
+    Family.GENETIC_CAUSAL: "which rests on assumptions about the genetic variants used",
+    Family.INTERVENTIONAL: "and it speaks for those who took part and for the time that they were followed",
+    Family.MODELLING: "and its figures hold under its assumptions only",
+    Family.OBSERVATIONAL: "which can show what goes together and cannot show cause",
+    Family.PRECLINICAL: "and nothing about treatment in people follows from it",
+    Family.SYNTHESIS: "which is as sure as the studies that it draws on",
+}
+
+
+def write_context(request: Request) -> Draft:
+    """Compose the context from what is known; the title names the topic where no fact does."""
+    facts = request.facts
+    sentences = _study_context(facts, request) if facts.reports_study else _other_context(facts, request)
+    return Draft(section=Section.CONTEXT, text=join_sentences(*sentences))
+
+
+def _study_context(facts: StudyFacts, request: Request) -> list[str]:
+    study = facts.primary or Study()
+    return [_question(study, request.article.title), _stage(study), publication_sentence(facts)]
+
+
+def _question(study: Study, title: str) -> str:
+    people = who(study)
+    given = study.intervention.value if study.intervention.known else None
+    against = COMPARATOR_WORDS.get(study.comparator.value) if study.comparator.value else None
+    if given and people:
+        compared = f", compared with {against}" if against else ""
+        return f"The question that the item raises is about {given} in {people}{compared}."
+    if people and study.sample_size.known:
+        return f"The item concerns {people}, as they were studied, and no wider group."
+    return _topic(title)
+
+
+def _stage(study: Study) -> str:
+    design = design_phrase(study)
+    if design is None or study.family.value not in _STAGE:
+        return (
+            "The article does not state what type of study this was, so it cannot support a claim of cause."
+        )
+    return f"The evidence is {with_article(design)}, {_STAGE[study.family.value]}."
+
+
+def _other_context(facts: StudyFacts, request: Request) -> list[str]:
+    kind = ITEM_WORDS.get(facts.item_type, "a news item without a study of its own")
+    return [
+        f"This is {kind}, and no clinical finding is reported.",
+        _topic(request.article.title),
+        "What it says about benefits or harms is the view of those quoted and was not tested here.",
+    ]
+
+
+def _topic(title: str) -> str:
+    flat = " ".join(title.split()).strip(" .")
+    if not flat:
+        return "The article carries no title, and its topic has to be taken from the text itself."
+    return f'The item appeared under the title "{flat}".'

@@ -1,0 +1,101 @@
+"""Questions and answers composed from facts and from the article's own sentences; silence is an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.engine.offline.commentary import ordered_points
+from summarizer.engine.offline.extract import Candidate, candidates
+from summarizer.engine.offline.wording import (
+    funding_sentence,
+    join_sentences,
+    lead_sentence,
+    publication_sentence,
+    who,
+)
+from summarizer.models.completion import Request
+from summarizer.models.draft import Draft, FaqItem, Section, faq_text
+from summarizer.models.study import Study, StudyFacts
+from summarizer.models.vocabulary import PrimaryResult
+
+_VERDICTS = {PrimaryResult.MET: "was met", PrimaryResult.NOT_MET: "was not met"}
+
+
+def write_faq(request: Request) -> Draft:
+    """Compose the items; on a second attempt without the article's sentences."""
+    found = candidates(request.article, request.facts) if request.attempt == 1 else []
+    make = _study_items if request.facts.reports_study else _other_items
+    items = tuple(item for item in make(request.facts, found) if item.answer)
+    return Draft(section=Section.FAQ, text=faq_text(items), items=items)
+
+
+def _study_items(facts: StudyFacts, found: Sequence[Candidate]) -> list[FaqItem]:
+    study = facts.primary or Study()
+    done = best(found, "treatment", "design", "people")
+    result = best(found, "primary outcome", "main result", "result")
+    return [
+        FaqItem(question="What was done, and in whom?", answer=join_sentences(lead_sentence(facts), done)),
+        FaqItem(question="What was found?", answer=_found(result, study)),
+        FaqItem(question="How sure can one be of the result?", answer=_certainty(facts)),
+        FaqItem(question="Which harms does the article report?", answer=_harms(found, study)),
+        FaqItem(question="To whom does the result apply?", answer=_scope(study)),
+        FaqItem(
+            question="Who paid for the work, and where was it published?",
+            answer=join_sentences(funding_sentence(facts), publication_sentence(facts)),
+        ),
+    ]
+
+
+def _other_items(facts: StudyFacts, found: Sequence[Candidate]) -> list[FaqItem]:
+    ranked = sorted(found, key=lambda candidate: -candidate.score)
+    main = sorted(ranked[:2], key=lambda candidate: candidate.index)
+    rest = sorted(ranked[2:3], key=lambda candidate: candidate.index)
+    points = [point.text for point in ordered_points(facts.points)]
+    unknown = points[-1] if points else "The article does not say what evidence the claims in it rest on."
+    return [
+        FaqItem(question="What does the item report?", answer=join_sentences(*(one.text for one in main))),
+        FaqItem(question="What else does it say?", answer=join_sentences(*(one.text for one in rest))),
+        FaqItem(question="Does it report a clinical finding?", answer=lead_sentence(facts)),
+        FaqItem(question="What remains open?", answer=unknown),
+    ]
+
+
+def best(found: Sequence[Candidate], *topics: str) -> str:
+    """Give the best sentence on the first of the topics that any sentence tells."""
+    for topic in topics:
+        telling = [candidate for candidate in found if topic in candidate.topics and not candidate.leans]
+        if telling:
+            return max(telling, key=lambda candidate: candidate.score).text
+    return ""
+
+
+def _found(result: str, study: Study) -> str:
+    if result:
+        return f"According to the article: {result}"
+    if study.primary_result.known and study.primary_result.value is not None:
+        verdict = _VERDICTS.get(study.primary_result.value, "was met in part")
+        return f"The article says that the primary outcome {verdict}, without figures that could be quoted."
+    return "The article gives no result in figures that could be quoted here."
+
+
+def _certainty(facts: StudyFacts) -> str:
+    limits = [point.text for point in ordered_points(facts.points) if point.kind != "strength"]
+    return join_sentences(*limits[:2]) or "The article does not say enough about the study to judge that."
+
+
+def _harms(found: Sequence[Candidate], study: Study) -> str:
+    told = best(found, "harms")
+    if told:
+        return f"The article reports: {told}"
+    if study.harms:
+        return "The article mentions harms, without figures that could be quoted here."
+    return "The article does not report any harms, and it does not say that there were none."
+
+
+def _scope(study: Study) -> str:
+    people = who(study)
+    if not people:
+        return (
+            "The article does not say clearly who took part, so it does not show to whom the result applies."
+        )
+    return f"It applies to {people}, as studied. The article gives no ground to extend it to other groups."

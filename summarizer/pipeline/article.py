@@ -1,0 +1,106 @@
+"""One article through intake, appraisal and the plan; refusals and failures become data of the brief."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection
+from datetime import UTC, datetime
+
+from summarizer.appraisal import appraise
+from summarizer.engine.base import Engine
+from summarizer.errors import EngineError, RefusedError
+from summarizer.intake.screen import screen
+from summarizer.models.article import Article
+from summarizer.models.brief import Brief, SectionResult, SectionStatus
+from summarizer.models.draft import Draft, Section
+from summarizer.models.finding import Verdict
+from summarizer.models.study import StudyFacts
+from summarizer.pipeline.loop import Inputs, SectionWriter, judge
+from summarizer.pipeline.plan import waves
+from summarizer.pipeline.result import compose, make_provenance, now_utc, refused
+from summarizer.prompts import Renderer
+from summarizer.settings import Settings
+
+
+class ArticlePipeline:
+    """Makes briefs with one set of engines, prompts and settings; safe to use for many articles at once."""
+
+    def __init__(self, settings: Settings, engines: tuple[Engine, ...], renderer: Renderer) -> None:
+        self._settings = settings
+        self._engines = engines
+        self._writer = SectionWriter(engines, renderer, settings.guard.attempts)
+
+    async def run(self, article: Article, sections: Collection[Section] = tuple(Section)) -> Brief:
+        """Make the brief of one article.
+
+        Raises `AuthError` where the endpoint refuses the key, and `PromptError` where a prompt is
+        broken; everything else that can go wrong is in the brief.
+        """
+        started = now_utc()
+        bands = self._settings.page.bands
+        screening = screen(article, self._settings.intake, now=datetime.now(UTC))
+        article = screening.article
+        if screening.status == "refused":
+            first = screening.reasons[0]
+            error = RefusedError(first.message, code=first.code, hint=first.hint)
+            return refused(article, error, make_provenance(article, self._settings, started), bands)
+        facts = appraise(article)
+        results, engine_error = await self._write_all(article, facts, sections)
+        provenance = make_provenance(article, self._settings, started)
+        wanted = {name: results[name] for name in Section if name in results}
+        return compose(article, facts, wanted, provenance, bands=bands, error=engine_error)
+
+    async def aclose(self) -> None:
+        """Release what the engines hold."""
+        for engine in self._engines:
+            await engine.aclose()
+
+    async def _write_all(
+        self, article: Article, facts: StudyFacts, sections: Collection[Section]
+    ) -> tuple[dict[Section, SectionResult], EngineError | None]:
+        results: dict[Section, SectionResult] = {}
+        failure: EngineError | None = None
+        for wave in waves(sections):
+            writing = [step for step in wave if _texts(results).keys() >= set(step.needs)]
+            accepted = _texts(results)
+            written = await asyncio.gather(
+                *(self._writer.write(Inputs(step.section, article, facts, accepted)) for step in writing)
+            )
+            for step in wave:
+                results[step.section] = SectionResult(status=SectionStatus.WITHHELD)
+            for step, (result, error) in zip(writing, written, strict=True):
+                results[step.section] = result
+                failure = failure or error
+        await self._settle(article, facts, results)
+        return {name: result for name, result in results.items() if name in sections}, failure
+
+    async def _settle(
+        self, article: Article, facts: StudyFacts, results: dict[Section, SectionResult]
+    ) -> None:
+        """Hold sections that were written side by side against one another; what disagrees is rewritten.
+
+        The summary stands; a later section that contradicts an earlier one gives way, and is withheld
+        if it contradicts it again.
+        """
+        for name in list(results)[1:]:
+            if not _agrees(name, results, article, facts):
+                siblings = _texts(results, without=name)
+                rewritten, _ = await self._writer.write(Inputs(name, article, facts, siblings))
+                earlier = results[name].attempts
+                results[name] = rewritten.model_copy(update={"attempts": earlier + rewritten.attempts})
+
+
+def _agrees(
+    name: Section, results: dict[Section, SectionResult], article: Article, facts: StudyFacts
+) -> bool:
+    result = results[name]
+    if result.status is SectionStatus.WITHHELD:
+        return True
+    before = list(results)[: list(results).index(name)]
+    siblings = {other: text for other, text in _texts(results).items() if other in before}
+    draft = Draft(section=name, text=result.text, items=result.items)
+    return judge(draft, Inputs(name, article, facts, siblings), None).verdict is Verdict.PASS
+
+
+def _texts(results: dict[Section, SectionResult], without: Section | None = None) -> dict[Section, str]:
+    return {name: result.text for name, result in results.items() if result.text and name is not without}
