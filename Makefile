@@ -12,6 +12,9 @@ $(STAMP): requirements/dev.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $(STAMP)
 
+demo: $(STAMP)
+	$(BIN)/summarizer demo examples --output demo.html
+
 test: $(STAMP)
 	$(BIN)/python -m pytest -n auto
 
