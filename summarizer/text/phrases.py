@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any
@@ -27,6 +28,8 @@ _FOLDED = {
     "·": ".",
     "…": ".",
 }
+_PER_SET = 24
+_MAX_MEM = 64 << 20
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
 _TABLE = str.maketrans({**_FOLDED, **dict.fromkeys(_INVISIBLE, "\x00")})
 
@@ -85,39 +88,49 @@ def load_rules(package: str, filename: str) -> tuple[PhraseRule, ...]:
 
 
 class PhraseSet:
-    """Many rules compiled into one automaton; spans are looked up only for the rules that hit."""
+    """Many rules compiled into a few automata; spans are looked up only for the rules that hit.
+
+    Few patterns share an automaton, because one that outgrows its memory reports no match; a test holds
+    every shipped set against its patterns one by one.
+    """
 
     def __init__(self, rules: tuple[PhraseRule, ...]) -> None:
         options = re2.Options()
         options.log_errors = False
-        options.max_mem = 256 << 20
+        options.max_mem = _MAX_MEM
         self.rules = {rule.name: rule for rule in rules}
-        self._set = re2.Set.SearchSet(options)
-        self._patterns: list[tuple[str, Any]] = []
-        for rule in rules:
-            for pattern in rule.patterns:
-                spaced = _any_space(pattern)
-                self._set.Add(spaced)
-                self._patterns.append((rule.name, re2.compile(spaced, options=options)))
-        if self._patterns:
-            self._set.Compile()
+        self._patterns: list[tuple[str, Any]] = [
+            (rule.name, re2.compile(_any_space(pattern), options=options))
+            for rule in rules
+            for pattern in rule.patterns
+        ]
+        self._sets: list[tuple[int, Any]] = []
+        for first in range(0, len(self._patterns), _PER_SET):
+            group = re2.Set.SearchSet(options)
+            for _, compiled in self._patterns[first : first + _PER_SET]:
+                group.Add(compiled.pattern)
+            group.Compile()
+            self._sets.append((first, group))
 
     def find(self, normal: str) -> list[PhraseHit]:
         """Give every match in a text that `normalise` has folded, in order of place."""
-        if not normal or not self._patterns:
-            return []
         hits = [
             PhraseHit(self._patterns[index][0], match.start(), match.end())
-            for index in self._set.Match(normal)
+            for index in self._hit_patterns(normal)
             for match in self._patterns[index][1].finditer(normal)
         ]
         return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.rule))
 
     def hit_names(self, normal: str) -> set[str]:
         """Give the names of the rules that hit, without looking up places; the fast path."""
-        if not normal or not self._patterns:
-            return set()
-        return {self._patterns[index][0] for index in self._set.Match(normal)}
+        return {self._patterns[index][0] for index in self._hit_patterns(normal)}
+
+    def _hit_patterns(self, normal: str) -> Iterator[int]:
+        if not normal:
+            return
+        for first, group in self._sets:
+            for index in group.Match(normal) or ():
+                yield first + index
 
 
 def _any_space(pattern: str) -> str:

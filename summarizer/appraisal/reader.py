@@ -1,0 +1,348 @@
+"""One article to its study facts: the fields put together, study by study.
+
+Cues of sentences about other or planned studies make studies of their own, so that they never colour
+the one at hand. It needs no model and no network, and gives the same facts for the same text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from summarizer.appraisal import details
+from summarizer.appraisal.claims import read_claims
+from summarizer.appraisal.decide import decide, scores, spans_of
+from summarizer.appraisal.design import design_cues, randomised_fact, read_design
+from summarizer.appraisal.effects import (
+    read_effects,
+    read_harms,
+    read_outcomes,
+    read_primary_result,
+    read_spin,
+)
+from summarizer.appraisal.label import label_line
+from summarizer.appraisal.points import skeptical_points
+from summarizer.appraisal.reading import ROLE_WEIGHT, Cue, Reading
+from summarizer.appraisal.sample_size import read_sample_sizes, total_of
+from summarizer.models.article import Article
+from summarizer.models.span import Span
+from summarizer.models.study import (
+    Confidence,
+    Evidence,
+    Fact,
+    FactStatus,
+    Money,
+    Publication,
+    Quote,
+    SampleSize,
+    SentenceRole,
+    Study,
+    StudyFacts,
+)
+from summarizer.models.vocabulary import (
+    Blinding,
+    Comparator,
+    Design,
+    Family,
+    ItemType,
+    PublicationStatus,
+    StudyRole,
+    Subjects,
+)
+
+APPRAISAL_VERSION = "1"
+_QUOTE = re.compile(r"[\"“]([^\"”\n]{20,600})[\"”]([^.\n\"“]{0,90})")
+_SPEAKER = re.compile(
+    r"(?:said|says|added|explained|told \w+)\s+((?:Dr|Prof|Professor|Mr|Ms|Mrs)?\.?\s?[A-Z][\w'-]+(?: [A-Z][\w'.-]+){0,3})"
+)
+_SPECIES = re.compile(
+    r"\b(mice|rats|zebrafish|monkeys|macaques|pigs|piglets|rabbits|hamsters|sheep|dogs|cats|ferrets|fruit flies|worms)\b",
+    re.IGNORECASE,
+)
+_GAPS = (
+    "sample_size", "population", "intervention", "comparator", "blinding", "registration", "phase",
+    "follow_up", "primary_result",
+)  # fmt: skip
+_NO_STUDY_ITEMS = {
+    ItemType.POLICY_LAW,
+    ItemType.OPINION,
+    ItemType.PRODUCT_PROMOTION,
+    ItemType.OBITUARY_PROFILE,
+}
+_BREAKTHROUGH = re.compile(r"breakthrough (?:therapy|device)", re.IGNORECASE)
+
+
+def appraise(article: Article) -> StudyFacts:
+    """Read the study facts of an article; a title alone will do, and nothing is refused."""
+    reading = Reading(article)
+    cues = design_cues(reading)
+    item, confidence = _item_type(reading, cues)
+    studies = _studies(reading, cues, item)
+    publication = _publication(reading)
+    primary = studies[0] if studies and studies[0].role is StudyRole.PRIMARY else None
+    facts = StudyFacts(
+        id=article.id,
+        item_type=item,
+        item_type_confidence=confidence,
+        studies=studies,
+        publication=publication,
+        money=Money(
+            funding=details.funding(reading),
+            supplied=details.supplied(reading),
+            interests=details.interests(reading),
+        ),
+        regulatory=_regulatory(reading),
+        quotes=_quotes(reading),
+        claims=read_claims(reading, primary.design.value if primary and primary.design.certain else None),
+        hype=_mentions(reading, "hype"),
+        embargo=_embargo(reading),
+        zones=reading.zones,
+        sentences=reading.sentences,
+    )
+    facts = facts.model_copy(update={"gaps": _gaps(facts), "warnings": _warnings(studies)})
+    facts = facts.model_copy(update={"label": label_line(facts)})
+    return facts.model_copy(update={"points": skeptical_points(facts)})
+
+
+def _studies(reading: Reading, cues: list[Cue], item: ItemType) -> tuple[Study, ...]:
+    own = [cue for cue in cues if cue.evidence.role in ROLE_WEIGHT]
+    design, family = read_design(own)
+    found: list[Study] = []
+    reports = (
+        item not in _NO_STUDY_ITEMS or design.confidence is Confidence.HIGH and item is not ItemType.OPINION
+    )
+    if reports and item not in _NO_STUDY_ITEMS:
+        found.append(_primary(reading, design, family))
+    elif item in _NO_STUDY_ITEMS:
+        none = Fact[Design](value=Design.NO_STUDY, status=FactStatus.INFERRED, confidence=Confidence.MEDIUM)
+        found.append(Study(design=none, family=Fact[Family](value=Family.NONE, status=FactStatus.INFERRED)))
+    for role, study_role in (
+        (SentenceRole.OTHER_STUDY, StudyRole.BACKGROUND),
+        (SentenceRole.PLANNED, StudyRole.PLANNED),
+    ):
+        found.extend(_side_study(cues, role, study_role))
+    return tuple(found)
+
+
+def _primary(reading: Reading, design: Fact[Design], family: Fact[Family]) -> Study:
+    sizes = read_sample_sizes(reading)
+    effects = read_effects(reading)
+    result = read_primary_result(reading, effects)
+    subjects = _subjects(reading, family)
+    return Study(
+        role=StudyRole.PRIMARY,
+        design=design,
+        family=family,
+        subjects=subjects,
+        species=_species(reading) if subjects.value is Subjects.ANIMALS else Fact[str](),
+        population=details.population(reading, sizes),
+        sample_size=_size(sizes, design),
+        sample_sizes=sizes,
+        intervention=details.intervention(reading),
+        dose=details.dose(reading),
+        comparator=decide(reading.cues("comparator"), Comparator),
+        randomised=randomised_fact(design),
+        blinding=decide(reading.cues("blinding"), Blinding),
+        registration=details.registration(reading),
+        phase=details.phase(reading),
+        follow_up=details.follow_up(reading),
+        outcomes=read_outcomes(reading),
+        effects=effects,
+        primary_result=result,
+        spin=read_spin(reading, result),
+        harms=read_harms(reading),
+        limitations=_mentions(reading, "limits"),
+    )
+
+
+def _size(sizes: tuple[SampleSize, ...], design: Fact[Design]) -> Fact[int]:
+    if design.value is Design.CASE_REPORT and design.known:
+        return Fact[int](
+            value=1, status=FactStatus.INFERRED, confidence=Confidence.MEDIUM, spans=design.spans
+        )
+    return total_of(sizes)
+
+
+def _side_study(cues: list[Cue], role: SentenceRole, study_role: StudyRole) -> Iterable[Study]:
+    """Make a study of the cues that stand in sentences about another study."""
+    there = [
+        Cue(cue.field, cue.rule, cue.evidence.model_copy(update={"role": SentenceRole.THIS_STUDY}))
+        for cue in cues
+        if cue.evidence.role is role
+    ]
+    design, family = read_design(there)
+    if design.known and design.value is not Design.UNKNOWN:
+        spans = tuple(span.model_copy(update={"role": role}) for span in design.spans)
+        yield Study(
+            role=study_role,
+            design=design.model_copy(update={"spans": spans}),
+            family=family.model_copy(update={"spans": spans}),
+        )
+
+
+def _item_type(reading: Reading, design: list[Cue]) -> tuple[ItemType, Confidence]:
+    cues = reading.cues("item")
+    lift = [
+        Cue(cue.field, cue.rule, cue.evidence.model_copy(update={"role": SentenceRole.HEADLINE}))
+        for cue in cues
+        if cue.evidence.role is not SentenceRole.BOILERPLATE
+    ]
+    totals = scores(lift)
+    kinds = {
+        value: len({cue.rule.name + cue.evidence.text.lower() for cue in lift if cue.value == value})
+        for value in totals
+    }
+    study = sum(scores([cue for cue in design if cue.evidence.role in ROLE_WEIGHT]).values())
+    best = max(totals, key=lambda value: totals[value], default=None)
+    if best is not None:
+        needed = {
+            ItemType.COMPANY_FINANCIAL.value: 2,
+            ItemType.POLICY_LAW.value: 2,
+            ItemType.OPINION.value: 2,
+        }.get(best, 1)
+        outweighed = study >= 4.0 and best in {
+            "policy_law",
+            "opinion",
+            "guideline",
+            "research_announcement",
+            "obituary_profile",
+        }
+        if kinds[best] >= needed and totals[best] >= 1.6 and not outweighed:
+            return ItemType(best), Confidence.HIGH if totals[best] >= 3 else Confidence.MEDIUM
+    if (
+        study >= 1.5
+        or reading.cues("roles")
+        and any(cue.value == "this_study" for cue in reading.cues("roles"))
+    ):
+        return ItemType.STUDY_REPORT, Confidence.HIGH if study >= 3 else Confidence.MEDIUM
+    return ItemType.UNKNOWN, Confidence.LOW
+
+
+def _subjects(reading: Reading, family: Fact[Family]) -> Fact[Subjects]:
+    cues = reading.cues("subjects")
+    totals = scores(cues)
+    if family.value is Family.PRECLINICAL and family.known:
+        value = Subjects.CELLS if totals.get("cells", 0) > totals.get("animals", 0) else Subjects.ANIMALS
+    elif family.known and family.value in {
+        Family.INTERVENTIONAL,
+        Family.OBSERVATIONAL,
+        Family.GENETIC_CAUSAL,
+    }:
+        value = Subjects.PEOPLE
+    elif family.value is Family.SYNTHESIS and family.known:
+        value = Subjects.PEOPLE if totals.get("people") else Subjects.DOCUMENTS
+    else:
+        return decide(cues, Subjects)
+    return Fact[Subjects](
+        value=value,
+        status=FactStatus.STATED if totals.get(value.value) else FactStatus.INFERRED,
+        confidence=Confidence.HIGH if totals.get(value.value) else Confidence.MEDIUM,
+        spans=spans_of(cues, value.value)[:2],
+    )
+
+
+def _species(reading: Reading) -> Fact[str]:
+    match = _SPECIES.search(reading.text)
+    if match is None:
+        return Fact[str]()
+    span = reading.evidence(match.start(), match.end(), "species")
+    return Fact[str](
+        value=match.group().lower(), status=FactStatus.STATED, confidence=Confidence.HIGH, spans=(span,)
+    )
+
+
+def _publication(reading: Reading) -> Publication:
+    cues = [_in_own_voice(cue) for cue in reading.cues("publication")]
+    status = decide(cues, PublicationStatus)
+    retracted = reading.cues("mentions")
+    spans = tuple(cue.evidence for cue in retracted if cue.value == "retracted")
+    flag = (
+        Fact[bool](value=True, status=FactStatus.STATED, confidence=Confidence.MEDIUM, spans=spans[:1])
+        if spans
+        else Fact[bool]()
+    )
+    return Publication(
+        status=status, journal=details.journal(reading), doi=details.doi(reading), retracted=flag
+    )
+
+
+def _in_own_voice(cue: Cue) -> Cue:
+    """Let the tail speak too: it often names the journal."""
+    if cue.evidence.role not in {SentenceRole.BOILERPLATE, SentenceRole.BACKGROUND}:
+        return cue
+    return Cue(cue.field, cue.rule, cue.evidence.model_copy(update={"role": SentenceRole.QUOTE}))
+
+
+def _regulatory(reading: Reading) -> Fact[str]:
+    fact = decide([_in_own_voice(cue) for cue in reading.cues("regulatory")], str)
+    return fact
+
+
+def _mentions(reading: Reading, kind: str) -> tuple[Evidence, ...]:
+    found = [cue.evidence for cue in reading.cues("mentions") if cue.value == kind]
+    own = [span for span in found if span.role is not SentenceRole.BOILERPLATE]
+    if kind == "hype":
+        own = [span for span in own if not _BREAKTHROUGH.match(_around(reading, span))]
+    if kind == "limits":
+        return tuple(_whole_sentences(reading, own))
+    return tuple(own[:10])
+
+
+def _around(reading: Reading, span: Evidence) -> str:
+    text = reading.title if span.role is SentenceRole.HEADLINE else reading.text
+    return text[span.start : span.end + 20]
+
+
+def _whole_sentences(reading: Reading, spans: list[Evidence]) -> Iterable[Evidence]:
+    seen = set()
+    for span in spans:
+        sentence = reading.sentence_at(span.start)
+        if sentence is None or span.role is SentenceRole.HEADLINE or sentence.span.start in seen:
+            continue
+        seen.add(sentence.span.start)
+        yield reading.evidence(sentence.span.start, sentence.span.end, "limits")
+
+
+def _embargo(reading: Reading) -> Fact[str]:
+    spans = tuple(cue.evidence for cue in reading.cues("mentions") if cue.value == "embargo")
+    if not spans:
+        return Fact[str]()
+    return Fact[str](
+        value=spans[0].text, status=FactStatus.STATED, confidence=Confidence.MEDIUM, spans=spans[:1]
+    )
+
+
+def _quotes(reading: Reading) -> tuple[Quote, ...]:
+    found = []
+    for match in _QUOTE.finditer(reading.text):
+        speaker = _SPEAKER.search(match[2])
+        span = Span.of(reading.text, match.start(1), match.end(1))
+        found.append(Quote(text=match[1], speaker=speaker[1] if speaker else "", span=span))
+    return tuple(found[:30])
+
+
+def _gaps(facts: StudyFacts) -> tuple[str, ...]:
+    gaps = []
+    study = facts.primary
+    if facts.reports_study:
+        if study is None or not study.design.known:
+            gaps.append("study type")
+        gaps += [name.replace("_", " ") for name in _GAPS if study is None or not getattr(study, name).known]
+        gaps += ["harms"] if study is None or not study.harms else []
+    if not facts.publication.status.known:
+        gaps.append("publication status")
+    gaps += ["funding"] if not facts.money.funding.known else []
+    gaps += ["interests"] if not facts.money.interests.known else []
+    return tuple(gaps)
+
+
+def _warnings(studies: tuple[Study, ...]) -> tuple[str, ...]:
+    found = []
+    for study in studies:
+        arms = [size.value for size in study.sample_sizes if size.role.value == "arm"]
+        total = study.sample_size.value
+        if total and len(arms) == 2 and sum(arms) > total:
+            found.append("The groups add up to more people than took part.")
+        if study.design.value is Design.SINGLE_ARM and study.blinding.value is Blinding.DOUBLE:
+            found.append("A trial without a comparison group is said to be double-blind.")
+    return tuple(found)
