@@ -75,17 +75,17 @@ def parse_number_words(words: str) -> float | None:
     if tokens[0] == "half" and len(tokens) == 3:
         return _SCALES[tokens[2]] / 2 if tokens[2] in _SCALES else None
     total, current = 0.0, 0.0
-    for token in tokens:
-        if token == "a":
+    for word in tokens:
+        if word == "a":
             current += 1
-        elif token in _UNITS:
-            current += _UNITS[token]
-        elif token in _TENS:
-            current += _TENS[token]
-        elif token in {"hundred", "dozen"}:
-            current = max(current, 1) * _SCALES[token]
-        elif token in _SCALES:
-            total += max(current, 1) * _SCALES[token]
+        elif word in _UNITS:
+            current += _UNITS[word]
+        elif word in _TENS:
+            current += _TENS[word]
+        elif word in {"hundred", "dozen"}:
+            current = max(current, 1) * _SCALES[word]
+        elif word in _SCALES:
+            total += max(current, 1) * _SCALES[word]
             current = 0
         else:
             return None

@@ -8,6 +8,7 @@ stand. It knows nothing of what a match means.
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
@@ -133,6 +134,9 @@ class PhraseSet:
                 yield first + index
 
 
+_SPACE = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|( )")
+
+
 def _any_space(pattern: str) -> str:
     """Let a space in a pattern stand for any run of white space, emphasis marks and invisible characters."""
-    return pattern.replace(" ", r"[\s*_\x00]+")
+    return _SPACE.sub(lambda match: r"[\s*_\x00]+" if match[1] else match[0], pattern)

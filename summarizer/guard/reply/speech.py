@@ -1,0 +1,82 @@
+"""The phrases of replies found in one pass, without what stands in quotation marks; no verdict of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from summarizer.guard.material import Material
+from summarizer.guard.registry import Hit
+from summarizer.models.draft import Section
+from summarizer.text.phrases import PhraseHit, PhraseSet, load_rules
+
+START, END = 220, 280
+_QUOTED = re.compile(r'"[^"\n]{0,600}"|(?<![a-z0-9])\'(?=[a-z0-9])(?:[^\'\n]|(?<=[a-z])\'(?=[a-z])){15,900}(?:\'(?![a-z])|\n|$)')
+
+
+@cache
+def _phrases() -> PhraseSet:
+    package = "summarizer.guard.phrases"
+    english = load_rules(package, "reply.toml")
+    others = tuple(
+        type(rule)(f"languages.{rule.name}", rule.reason, rule.patterns, rule.extra)
+        for rule in load_rules(package, "reply_languages.toml")
+    )
+    return PhraseSet(english + others)
+
+
+@lru_cache(maxsize=8)
+def _found(normal: str) -> tuple[PhraseHit, ...]:
+    phrases = _phrases()
+    hits = phrases.find(normal)
+    if not hits:
+        return ()
+    quoted = [(match.start(), match.end()) for match in _QUOTED.finditer(normal)]
+    if any(end - start > 0.8 * len(normal.strip()) for start, end in quoted):
+        quoted = []
+    return tuple(
+        hit
+        for hit in hits
+        if _in_scope(hit, str(phrases.rules[hit.rule].extra.get("scope", "any")), len(normal))
+        and not any(start < hit.start and hit.end < end for start, end in quoted)
+    )
+
+
+def _in_scope(hit: PhraseHit, scope: str, length: int) -> bool:
+    if scope == "start":
+        return hit.start < START
+    return hit.end > length - END if scope == "end" else True
+
+
+def phrase_hits(material: Material, code: str) -> list[PhraseHit]:
+    """Give the phrases of one code; in a FAQ a reader's question is nobody's clarifying question."""
+    phrases = _phrases()
+    found = [hit for hit in _found(material.normal) if phrases.rules[hit.rule].extra["code"] == code]
+    if material.draft.section is Section.FAQ and code in {"R101", "R103"}:
+        found = [hit for hit in found if not _in_question(material.normal, hit)]
+    return found
+
+
+def _in_question(normal: str, hit: PhraseHit) -> bool:
+    start = normal.rfind("\n", 0, hit.start) + 1
+    end = normal.find("\n", hit.start)
+    line = normal[start : end if end >= 0 else len(normal)].strip()
+    return line.endswith("?") and "article" not in line and "provide" not in line
+
+
+def first_hit(material: Material, code: str, message: str) -> Iterator[Hit]:
+    """Give the first phrase of a code as a hit, widened to its sentence."""
+    found = phrase_hits(material, code)
+    if found:
+        start, end = sentence_around(material.text, found[0].start, found[0].end)
+        yield Hit(start, end, message)
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen offsets to the sentence or line around them, without splitting the whole text."""
+    places = [(text.rfind(mark, 0, start), len(mark)) for mark in (". ", "! ", "? ", "\n")]
+    left = max((place + size for place, size in places if place >= 0), default=0)
+    match = re.compile(r"[.!?](?=\s|$)|\n").search(text, max(end - 1, start))
+    right = match.end() if match else len(text)
+    return left, len(text[:right].rstrip()) if right > left else right
