@@ -108,8 +108,8 @@ def _studies(reading: Reading, cues: list[Cue], item: ItemType) -> tuple[Study, 
     own = [cue for cue in cues if cue.evidence.role in ROLE_WEIGHT]
     design, family = read_design(own)
     found: list[Study] = []
-    reports = (
-        item not in _NO_STUDY_ITEMS or design.confidence is Confidence.HIGH and item is not ItemType.OPINION
+    reports = item not in _NO_STUDY_ITEMS or (
+        design.confidence is Confidence.HIGH and item is not ItemType.OPINION
     )
     if reports and item not in _NO_STUDY_ITEMS:
         found.append(_primary(reading, design, family))
@@ -209,10 +209,8 @@ def _item_type(reading: Reading, design: list[Cue]) -> tuple[ItemType, Confidenc
         }
         if kinds[best] >= needed and totals[best] >= 1.6 and not outweighed:
             return ItemType(best), Confidence.HIGH if totals[best] >= 3 else Confidence.MEDIUM
-    if (
-        study >= 1.5
-        or reading.cues("roles")
-        and any(cue.value == "this_study" for cue in reading.cues("roles"))
+    if study >= 1.5 or (
+        reading.cues("roles") and any(cue.value == "this_study" for cue in reading.cues("roles"))
     ):
         return ItemType.STUDY_REPORT, Confidence.HIGH if study >= 3 else Confidence.MEDIUM
     return ItemType.UNKNOWN, Confidence.LOW

@@ -12,7 +12,9 @@ from summarizer.models.draft import Section
 from summarizer.text.phrases import PhraseHit, PhraseSet, load_rules
 
 START, END = 220, 280
-_QUOTED = re.compile(r'"[^"\n]{0,600}"|(?<![a-z0-9])\'(?=[a-z0-9])(?:[^\'\n]|(?<=[a-z])\'(?=[a-z])){15,900}(?:\'(?![a-z])|\n|$)')
+_QUOTED = re.compile(
+    r'"[^"\n]{0,600}"|(?<![a-z0-9])\'(?=[a-z0-9])(?:[^\'\n]|(?<=[a-z])\'(?=[a-z])){15,900}(?:\'(?![a-z])|\n|$)'
+)
 
 
 @cache

@@ -1,0 +1,256 @@
+"""Marks of a format in a text that should be plain: headings, Markdown, HTML, data, templates, thoughts."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from summarizer.guard.material import Material
+from summarizer.guard.registry import Hit, detector
+from summarizer.models.draft import Section
+
+_NAMES = (
+    r"(?:(?:the |article |news |executive |plain.?language |brief |key |clinical |medical |skeptical |sceptical |expert |"
+    r"critical |editor'?s |study )*(?:summary|context|commentary|faqs?|frequently asked questions|questions (?:and|&) "
+    r"answers|q ?& ?a|overview|abstract|key points|takeaways?|tl;?dr|background|introduction|conclusions?|analysis|"
+    r"clinical relevance|perspective|answer|response|output|zusammenfassung|resumen|résumé|riassunto|resumo|"
+    r"samenvatting|kontext|kommentar|contexto|comentario|commentaire))"
+)
+_HEADING = re.compile(
+    rf"^\s*(?:#{{1,6}}\s*[^\n]{{1,80}}(?:\n+|$)|(?:\*\*|__)\s*[^\n*]{{1,60}}?:?\s*(?:\*\*|__):?\s*(?:\n+|(?=[A-Z]))"
+    rf"|\[?{_NAMES}\]?\s*(?::\s*|\n+(?=\S)|\s[-–—]\s))",
+    re.IGNORECASE,
+)
+_INNER_HEADING = re.compile(r"(?m)^[ \t]*#{1,6}[ \t]+\S[^\n]*\n?|^[ \t]*\*\*[^\n*]{2,60}\*\*:?[ \t]*\n")
+_EMPHASIS = re.compile(
+    r"(?<!\w)(\*\*\*|\*\*|__)(?=\S)([^*_\n]{1,300}?)(?<=\S)\1(?!\w)|(?<![\w*])\*(?=[A-Za-z])([^*\n]{1,120}?)(?<=\w)\*(?![\w*])|`([^`\n]{1,120})`"
+)
+_LIST = re.compile(r"(?m)^[ \t]*(?:[-*+•▪◦]|\d{1,2}[.)])[ \t]+(?=\S)")
+_LINK = re.compile(r"!?\[([^\]\n]{1,200})\]\((?:https?:|/|#|mailto:|\w)[^)\s]*\)")
+_TABLE = re.compile(r"(?m)^\s*\|.*\|.*\|\s*$|^\s*\|?\s*:?-{3,}:?\s*\|")
+_FENCE = re.compile(r"```|~~~")
+_WHOLE_FENCE = re.compile(r"\s*```[a-z]*\s*\n(.*?)\n?\s*```\s*", re.DOTALL)
+_RULE = re.compile(r"(?m)^\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*$")
+_TAG = re.compile(
+    r"</?(?:p|br|div|span|b|i|u|em|strong|h[1-6]|ul|ol|li|a|table|tr|td|th|img|script|style|html|body|head|section|"
+    r"article|blockquote|code|pre|sup|sub|hr|meta|link|iframe|figure|summary|answer|output|response|context|commentary|"
+    r"faq|text|result|title|question)\b[^<>]{0,300}/?>",
+    re.IGNORECASE,
+)
+_SLOT = re.compile(
+    r"\{\{[^{}\n]{0,80}\}\}|\{%[^\n]{0,80}%\}|\$\{[^{}\n]{1,60}\}|\{[A-Za-z_][\w. ]{0,40}\}|<\|[^|\n]{1,40}\|>"
+    r"|\[(?:INST|/INST|insert|your|add|enter|placeholder|tbd|todo|name of|title of|link to|article|summary|author|date|"
+    r"journal|source|number|study|xx+|citation needed|x)\b[^\]\n]{0,60}\]|<<[A-Z_ ]{2,30}>>|<(?:insert|your|article|title|name)[^<>\n]{0,40}>"
+    r"|###? ?(?:Instruction|Response|Input|System|User|Assistant)\b|\b(?:lorem ipsum|dolor sit amet)\b|\bTODO\b|\bTKTK\b|(?<!\$)\bX{3,}\b"
+    r"|(?m:^(?:assistant|user|system|human)\s*:)|%\([a-z_]+\)s|(?<![\d%])%s\b|</?s>",
+    re.IGNORECASE,
+)
+_ROMAN = re.compile(r"\[x\]", re.IGNORECASE)
+_THINK = re.compile(
+    r"\s*<(think|thinking|thought|reasoning|scratchpad|analysis|reflection)>.*?</\1>\s*",
+    re.DOTALL | re.IGNORECASE,
+)
+_OPEN_THINK = re.compile(
+    r"</?(?:think|thinking|thought|reasoning|scratchpad|reflection|analysis)>", re.IGNORECASE
+)
+_THOUGHT = re.compile(
+    r"\b(?:let me (?:think|analy[sz]e|consider|re-?read|check|count|draft|start|see|break this)|i need to (?:write|produce|"
+    r"create|summari[sz]e|make sure|be careful|avoid|include|provide|check)|we need to (?:write|produce|output|generate|"
+    r"summari[sz]e|be careful|answer|provide a)|the user (?:wants|asks|is asking|provided)|okay, (?:so )?(?:the|let|i)|"
+    r"(?:first|next|now), i(?:'ll| will| need)|(?:final|my) (?:answer|draft|output|version):|word count check|wait, )",
+    re.IGNORECASE,
+)
+
+
+@detector("F203")
+def leaked_heading(material: Material) -> Iterator[Hit]:
+    """The section begins with, or holds, a heading of its own.
+
+    Why it matters:
+        The page sets the headings; "# Summary" inside a summary is a leak that readers see.
+
+    Flagged:
+        "# Summary", "**Summary**", "Summary:", "Clinical Context" on a line of its own; deleted at the start.
+
+    Left alone:
+        "Summary statistics show ..." "Context matters here."
+
+    Known misses:
+        A heading of other words without any mark.
+    """
+    text = material.text
+    match = _HEADING.match(text)
+    if match is not None and _is_heading(text, match):
+        rest = text[match.end() :]
+        yield Hit(0, match.end(), "A heading leaked into the text.", fix="" if rest.strip() else None)
+    if "#" in text or "**" in text:
+        for inner in _INNER_HEADING.finditer(text, match.end() if match else 0):
+            yield Hit(inner.start(), inner.end(), "A heading stands inside the text.", fix="")
+
+
+def _is_heading(text: str, match: re.Match[str]) -> bool:
+    head = match.group()
+    if head.lstrip()[:1] in "#*_[":
+        return True
+    return head.rstrip().endswith(":") or "\n" in head or bool(re.search(r"\s[-–—]\s$", head))
+
+
+@detector("F204")
+def markup(material: Material) -> Iterator[Hit]:
+    """Marks of Markdown or HTML stand in a plain text.
+
+    Why it matters:
+        Stars, bars and tags are shown as they are, or turn into structure that nobody wanted.
+
+    Flagged:
+        Bold and code marks, links and tags, which are taken out; a fence around everything; lists, tables and
+        rules in prose, which need another try.
+
+    Left alone:
+        "p < 0.05", "HLA-B*27", "5 * 3", a footnote star, a dash between words, "1." in a FAQ.
+
+    Known misses:
+        Marks of other formats.
+    """
+    text = material.text
+    whole = _WHOLE_FENCE.fullmatch(text)
+    if whole is not None:
+        yield Hit(0, len(text), "The text stands in a code fence.", fix=whole[1])
+        return
+    yield from _inline_marks(text)
+    yield from _blocks(material)
+
+
+def _inline_marks(text: str) -> Iterator[Hit]:
+    if "*" in text or "_" in text or "`" in text:
+        for match in _EMPHASIS.finditer(text):
+            inner = next(group for group in (match[2], match[3], match[4]) if group is not None)
+            yield Hit(match.start(), match.end(), "Markdown marks stand here.", fix=inner)
+    if "](" in text:
+        for match in _LINK.finditer(text):
+            yield Hit(match.start(), match.end(), "A Markdown link stands here.", fix=match[1])
+    if "<" in text:
+        for match in _TAG.finditer(text):
+            space = "\n" if re.match(r"</?(?:p|br|div|li|h\d)", match.group(), re.IGNORECASE) else ""
+            yield Hit(match.start(), match.end(), "An HTML tag stands here.", fix=space)
+
+
+def _blocks(material: Material) -> Iterator[Hit]:
+    text = material.text
+    for pattern, message in (
+        (_FENCE, "A code fence stands here."),
+        (_TABLE, "A table stands here."),
+        (_RULE, "A rule stands here."),
+    ):
+        match = pattern.search(text) if any(mark in text for mark in "`~|-*_=") else None
+        if match is not None:
+            yield Hit(match.start(), match.end(), message, fix="" if pattern is _RULE else None)
+    items = list(_LIST.finditer(text))
+    if (
+        items
+        and (len(items) >= 2 or items[0].group().strip() in "-*+•▪◦")
+        and material.draft.section is not Section.FAQ
+    ):
+        yield Hit(items[0].start(), items[0].end(), "A list stands where prose was asked for.")
+
+
+@detector("F205")
+def template_slot(material: Material) -> Iterator[Hit]:
+    """A slot or mark of a template was left in.
+
+    Why it matters:
+        "{title}" and "[Insert name]" show that nothing was filled in.
+
+    Flagged:
+        "{article}", "{{ title }}", "[INSERT DATE]", "<|im_end|>", "### Response", "lorem ipsum", "XXX".
+
+    Left alone:
+        "[3]", "[sic]", "(n = 36)", sets of numbers in braces.
+
+    Known misses:
+        A slot that looks like a word.
+    """
+    text = material.text
+    if not any(mark in text for mark in "{[<$%#") and not re.search(
+        r"(?i)lorem|todo|tktk|xxx|^\w+\s*:", text
+    ):
+        return
+    for match in _SLOT.finditer(text):
+        yield Hit(match.start(), match.end(), "A slot of a template was left in.")
+        return
+
+
+@detector("F206")
+def reasoning_leaked(material: Material) -> Iterator[Hit]:
+    """A model's thoughts stand in the text.
+
+    Why it matters:
+        They are drafts and doubts, and often the opposite of what follows.
+
+    Flagged:
+        "<think>...</think>", deleted where it is closed and text follows; "Let me think", "The user wants".
+
+    Left alone:
+        "The authors need to think again." Words within quotation marks.
+
+    Known misses:
+        Thoughts in full sentences without any sign.
+    """
+    text = material.text
+    closed = _THINK.match(text) if "<" in text else None
+    if closed is not None:
+        rest = text[closed.end() :].strip()
+        yield Hit(
+            0, closed.end(), "A model's thoughts stand here.", fix="" if len(rest.split()) >= 8 else None
+        )
+        return
+    for pattern in (_OPEN_THINK, _THOUGHT):
+        match = pattern.search(text)
+        if match is not None and not _quoted(text, match.start()):
+            yield Hit(match.start(), match.end(), "A model's thoughts stand here.")
+            return
+
+
+def _quoted(text: str, offset: int) -> bool:
+    before = text[:offset]
+    return (before.count('"') + before.count("“") + before.count("”")) % 2 == 1
+
+
+@detector("F207")
+def data_dump(material: Material) -> Iterator[Hit]:
+    """The text is data of a program: JSON, YAML, a Python value or XML.
+
+    Why it matters:
+        Braces and keys are no prose.
+
+    Flagged:
+        '{"summary": "..."}', "summary: |", "['...']", "<summary>...</summary>".
+
+    Left alone:
+        Prose with a bracket at its start.
+
+    Known misses:
+        Tables of values without marks.
+    """
+    text = material.text.strip()
+    if not text:
+        return
+    looks = text[0] in "{[" and text[-1] in "}]" and len(text) > 2
+    if (
+        (looks and (_parses(text) or re.match(r"[{\[]\s*[\"'{\[]", text)))
+        or re.match(
+            r"\{?\s*[\"'](?:summary|text|content|context|commentary|faq|items|response|title|answer)[\"']\s*:",
+            text,
+        )
+        or re.match(r"(?:---\s*\n)?[a-z_]+:\s*[|>]?-?\s*\n", text)
+        or text.startswith(("<?xml", "<!DOCTYPE", "<!doctype"))
+    ):
+        yield Hit(0, len(material.text), "This is data and not prose.")
+
+
+def _parses(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text), dict | list)
+    except (ValueError, RecursionError):
+        return False
