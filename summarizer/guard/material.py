@@ -21,14 +21,13 @@ class Material:
     """A draft and what it may be held against; None means that it was not given.
 
     `article` holds title and source; either may be empty, and then what needs it is skipped.
-    `facts` is the appraisal of the article, `reading` the same reader's view of the draft.
+    `facts` is the appraisal of the article.
     `siblings` are the accepted texts of the other sections.
     """
 
     draft: Draft
     article: Article | None = None
     facts: StudyFacts | None = None
-    reading: StudyFacts | None = None
     siblings: Mapping[Section, str] = field(default_factory=dict)
     prompt: Prompt | None = None
     language: str = "en"
@@ -81,7 +80,6 @@ class Material:
             "summary": bool(self.siblings.get(Section.SUMMARY, "").strip()),
             "siblings": any(text.strip() for text in self.siblings.values()),
             "facts": self.facts is not None,
-            "reading": self.reading is not None,
             "prompt": self.prompt is not None,
         }
         return present[need]
