@@ -71,6 +71,9 @@ def check(ctx: click.Context) -> int:
     problems = catalogue.problems()
     if problems:
         raise PromptError(" ".join(problems), hint="A released prompt never changes; add the next version.")
+    for spec in catalogue.specs.values():
+        if not spec.sha256:
+            write_output(f'{spec.id} is a draft; to release it: sha256 = "{catalogue.checksum(spec)}"', None)
     write_output(f"{len(catalogue.specs)} prompts, all as released and declared", None)
     return 0
 

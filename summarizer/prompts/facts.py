@@ -5,13 +5,15 @@ It knows how facts are worded for a prompt; it reads no article and judges nothi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from summarizer.models.study import Fact, FactStatus, SampleRole, Study, StudyFacts
+from summarizer.models.study import Effect, Fact, FactStatus, SampleRole, Study, StudyFacts
 from summarizer.models.vocabulary import Design, ItemType
 
 NOT_STATED = "not stated"
-_QUOTE_LIMIT = 160
+QUOTE_LIMIT, RESULT_LIMIT = 160, 360
+RESULT_COUNT, POINT_COUNT = 6, 12
 
 
 def item_kind(facts: StudyFacts) -> str:
@@ -56,7 +58,7 @@ def _study_lines(study: Study) -> list[str]:
         _line("Blinding", study.blinding),
         _line("Length of follow-up", study.follow_up),
         _line("Primary outcome met", study.primary_result),
-        *(f'Result: "{_clip(effect.span.text)}"' for effect in study.effects[:6]),
+        *_result_lines(study.effects),
         _line("Registration", study.registration),
         _line("Phase", study.phase),
     ]
@@ -67,6 +69,31 @@ def _study_lines(study: Study) -> list[str]:
     if study.harms:
         lines.append("Harms as told: " + _quoted(harm.span.text for harm in study.harms[:5]))
     return [line for line in lines if line]
+
+
+def _result_lines(effects: Sequence[Effect]) -> list[str]:
+    """Give each sentence with results once, with its rank and what its interval or p value says."""
+    lines: dict[str, str] = {}
+    for effect in sorted(effects, key=lambda effect: not effect.is_primary):
+        rank = "Result for the primary outcome" if effect.is_primary else "Result"
+        reads = {
+            True: ", no difference excluded by interval or p value",
+            False: ", not statistically significant",
+        }
+        standing = "" if effect.significant is None else reads[effect.significant]
+        lines.setdefault(effect.span.text, f'{rank}{standing}: "{_clip(effect.span.text, RESULT_LIMIT)}"')
+    return list(lines.values())[:RESULT_COUNT]
+
+
+def point_lines(facts: StudyFacts) -> tuple[str, ...]:
+    """Give the skeptical points, each with its kind; a limit that is general to the design is marked so."""
+    lines = []
+    for point in facts.points[:POINT_COUNT]:
+        kind = "Strength" if point.kind == "strength" else "Limit"
+        general = ", general to this type of study" if point.general else ""
+        lines.append(f"{kind}{general}: {point.text}")
+    settling = next((point.next_evidence for point in facts.points if point.next_evidence), "")
+    return (*lines, f"What would settle more: {settling}") if settling else tuple(lines)
 
 
 def _size_line(study: Study) -> str:
@@ -103,11 +130,11 @@ def _quoted(texts: Any) -> str:  # noqa: ANN401 - any iterable of words
     return "; ".join(dict.fromkeys(f'"{_clip(text)}"' for text in texts))
 
 
-def _clip(text: str) -> str:
+def _clip(text: str, limit: int = QUOTE_LIMIT) -> str:
     flat = " ".join(text.split())
-    if len(flat) <= _QUOTE_LIMIT:
+    if len(flat) <= limit:
         return flat
-    return flat[:_QUOTE_LIMIT].rsplit(" ", 1)[0] + " ..."
+    return flat[:limit].rsplit(" ", 1)[0] + " ..."
 
 
 def _words(value: object) -> str:

@@ -21,12 +21,11 @@ from summarizer.models.draft import Section
 from summarizer.models.prompt import Prompt
 from summarizer.models.study import StudyFacts
 from summarizer.prompts.catalogue import Catalogue, InputType, PromptSpec
-from summarizer.prompts.facts import design_of, fact_lines, item_kind
+from summarizer.prompts.facts import design_of, fact_lines, item_kind, point_lines
 from summarizer.settings import PromptSettings
 from summarizer.text.sentences import sentence_offsets
 
 FAQ_COUNT = (5, 7)
-POINT_LIMIT = 9
 FAQ_SCHEMA: dict[str, object] = {
     "name": "faq",
     "strict": True,
@@ -141,9 +140,9 @@ class Renderer:
             "item_kind": item_kind(facts),
             "language_name": _LANGUAGES.get(article.language[:2], article.language),
             "marker": fence_marker(article),
-            "outlet": article.source.strip() or "not stated",
-            "points": tuple(point.text for point in facts.points[:POINT_LIMIT]),
-            "published": article.published.strip() or "not stated",
+            "outlet": " ".join(article.source.split()) or "not stated",
+            "points": point_lines(facts),
+            "published": " ".join(article.published.split()) or "not stated",
             "shortened": len(shown) < len(text),
             "summary": siblings.get(Section.SUMMARY, ""),
             "title": " ".join(article.title.split()) or "not stated",

@@ -28,7 +28,11 @@ def test_every_section_renders_with_article_and_facts(renderer, section):
     """Each prompt carries house rules, the fenced article and the facts, with no mark of a template left."""
     prompt = renderer.render(section, ARTICLE, StudyFacts(), SUMMARY)
     assert "How to reply" in prompt.system
-    assert f"[ARTICLE {prompt.marker}]\n{ARTICLE.text}\n[END OF ARTICLE {prompt.marker}]" in prompt.user
+    fenced = prompt.user.split(f"[ARTICLE {prompt.marker}]\n")[1].split(
+        f"\n[END OF ARTICLE {prompt.marker}]"
+    )[0]
+    assert fenced.startswith("Title: A title\n")
+    assert fenced.endswith(f"\n\n{ARTICLE.text}")
     assert "Study type: not stated" in prompt.user
     assert "{{" not in prompt.system + prompt.user
     assert (prompt.json_schema is not None) == (section is Section.FAQ)
@@ -86,7 +90,7 @@ def test_a_long_article_is_cut_at_a_sentence_and_the_prompt_says_so(renderer):
     prompt = renderer.render(Section.SUMMARY, article, StudyFacts(), {})
     fenced = prompt.user.split(f"[ARTICLE {prompt.marker}]\n")[1].split("\n[END")[0]
     assert fenced.endswith("many.")
-    assert len(fenced) <= 1000
+    assert len(fenced.split("\n\n", 1)[1]) <= 1000
     assert "its end is left out" in prompt.user
 
 
