@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import click
 
 from summarizer.assembly import Summarizer, engine_order
 from summarizer.cli.session import settings_of, write_output
-from summarizer.errors import RefusedError, SummarizerError, UsageError
+from summarizer.errors import RefusedError, UsageError
 from summarizer.intake.reader import ReadFailure, read_bytes, read_path
 from summarizer.models.article import Article
 from summarizer.models.brief import Brief, BriefStatus, SectionStatus
@@ -33,18 +34,58 @@ ENGINE_EXIT = 4
 @click.option("--title", default="", help="Title for a plain text that carries none.")
 @click.pass_context
 def command(ctx: click.Context, /, article: str, engine: str, form: str, **more: Any) -> int:  # noqa: ANN401
-    """Make the brief of ARTICLE: a file, a folder, or `-` for stdin."""
+    """Make the brief of ARTICLE: a file, a folder, or `-` for stdin.
+
+    Each brief is printed when it is finished; several JSON briefs stand one a line.
+    """
     settings = settings_of(ctx)
     wanted = tuple(Section(name) for name in more["sections"]) or tuple(Section)
     _say_engine(settings, engine)
-    items = [_titled(item, more["title"]) for item in read_articles(article, settings)]
-    if not items:
+    items = (_titled(item, more["title"]) for item in read_articles(article, settings))
+    writer = BriefWriter(form, settings, more["output"])
+    try:
+        asyncio.run(_write_briefs(Summarizer(settings, engine=engine), items, wanted, writer))
+    finally:
+        writer.close()
+    if writer.count == 0:
         raise UsageError(f"{article} holds no article.")
-    briefs, failures = asyncio.run(_briefs(Summarizer(settings, engine=engine), items, wanted))
-    text = "\n".join(render(brief, form, settings) for brief in briefs)
-    if briefs:
-        write_output(text, more["output"])
-    return max([*(exit_code(brief) for brief in briefs), *(error.exit_code for error in failures)], default=0)
+    return writer.exit_code
+
+
+class BriefWriter:
+    """Prints briefs one by one, or gathers them for a file; remembers the worst exit code."""
+
+    def __init__(self, form: str, settings: Settings, output: str | None) -> None:
+        self.form = form
+        self.settings = settings
+        self.output = output
+        self.count = 0
+        self.exit_code = 0
+        self._held: list[str] = []
+
+    def add(self, brief: Brief) -> None:
+        """Take a finished brief."""
+        self._take(render(brief, self.form, self.settings), exit_code(brief))
+
+    def add_failure(self, failure: ReadFailure) -> None:
+        """Take an input that could not be read: an error line, and a record in its place among JSON."""
+        error = failure.error
+        sys.stderr.write(f"error {error.code}: {failure.where}: {error.message} {error.hint}\n")
+        record = json.dumps({"line": failure.where, "error": error.as_dict()}, ensure_ascii=False)
+        self._take(record if self.form == "json" else "", error.exit_code)
+
+    def _take(self, text: str, code: int) -> None:
+        self.count += 1
+        self.exit_code = max(self.exit_code, code)
+        if text and self.output:
+            self._held.append(text)
+        elif text:
+            write_output(text, None)
+
+    def close(self) -> None:
+        """Write what was gathered for a file, whole; nothing where nothing was finished."""
+        if self._held and self.output:
+            write_output("\n".join(self._held), self.output)
 
 
 def read_articles(name: str, settings: Settings) -> Iterator[Article | ReadFailure]:
@@ -78,22 +119,20 @@ def exit_code(brief: Brief) -> int:
     return WITHHELD_EXIT if withheld else 0
 
 
-async def _briefs(
-    summarizer: Summarizer, items: list[Article | ReadFailure], wanted: tuple[Section, ...]
-) -> tuple[list[Brief], list[SummarizerError]]:
-    briefs: list[Brief] = []
-    failures: list[SummarizerError] = []
+async def _write_briefs(
+    summarizer: Summarizer,
+    items: Iterable[Article | ReadFailure],
+    wanted: tuple[Section, ...],
+    writer: BriefWriter,
+) -> None:
     try:
         for item in items:
             if isinstance(item, Article):
-                briefs.append(await summarizer.arun(item, wanted))
+                writer.add(await summarizer.arun(item, wanted))
             else:
-                error = item.error
-                sys.stderr.write(f"error {error.code}: {item.where}: {error.message} {error.hint}\n")
-                failures.append(error)
+                writer.add_failure(item)
     finally:
         await summarizer.aclose()
-    return briefs, failures
 
 
 def _say_engine(settings: Settings, choice: str) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Coroutine, Iterable
 from datetime import UTC, datetime
+from typing import Any, TypeVar
 
 from summarizer.appraisal import appraise
 from summarizer.engine.base import Engine
@@ -20,6 +21,8 @@ from summarizer.pipeline.plan import waves
 from summarizer.pipeline.result import compose, make_provenance, now_utc, refused
 from summarizer.prompts import Renderer
 from summarizer.settings import Settings
+
+T = TypeVar("T")
 
 
 class ArticlePipeline:
@@ -63,8 +66,8 @@ class ArticlePipeline:
         for wave in waves(sections):
             writing = [step for step in wave if _texts(results).keys() >= set(step.needs)]
             accepted = _texts(results)
-            written = await asyncio.gather(
-                *(self._writer.write(Inputs(step.section, article, facts, accepted)) for step in writing)
+            written = await _side_by_side(
+                self._writer.write(Inputs(step.section, article, facts, accepted)) for step in writing
             )
             for step in wave:
                 results[step.section] = SectionResult(status=SectionStatus.WITHHELD)
@@ -88,6 +91,18 @@ class ArticlePipeline:
                 rewritten, _ = await self._writer.write(Inputs(name, article, facts, siblings))
                 earlier = results[name].attempts
                 results[name] = rewritten.model_copy(update={"attempts": earlier + rewritten.attempts})
+
+
+async def _side_by_side(writing: Iterable[Coroutine[Any, Any, T]]) -> list[T]:
+    """Await all; where one raises, the others are cancelled and ended before the error goes on."""
+    tasks = [asyncio.ensure_future(one) for one in writing]
+    try:
+        return await asyncio.gather(*tasks)
+    except BaseException:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        raise
 
 
 def _agrees(

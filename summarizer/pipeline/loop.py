@@ -18,7 +18,7 @@ from summarizer.guard.repair import repaired_text
 from summarizer.models.article import Article
 from summarizer.models.brief import Attempt, SectionResult, SectionStatus
 from summarizer.models.completion import Completion, Request
-from summarizer.models.draft import Draft, Section, make_draft
+from summarizer.models.draft import Draft, Section, faq_text, make_draft
 from summarizer.models.finding import Finding, Verdict
 from summarizer.models.prompt import Prompt
 from summarizer.models.study import StudyFacts
@@ -133,7 +133,13 @@ class SectionWriter:
 
 
 def judge(draft: Draft, inputs: Inputs, prompt: Prompt | None) -> Judged:
-    """Examine a draft, repair it where every blocking finding has a certain edit, and examine it again."""
+    """Examine a draft, repair it where every blocking finding has a certain edit, and examine it again.
+
+    A FAQ is shown by its items and examined by its text, so items that are not the text's own are
+    read from the text again.
+    """
+    if draft.items and faq_text(draft.items) != draft.text:
+        draft = make_draft(draft.section, draft.text, draft.finish_reason)
     first = _examine(draft, inputs, prompt)
     if first.verdict is Verdict.PASS:
         return Judged(draft, Verdict.PASS, first.findings)
