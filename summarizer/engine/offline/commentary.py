@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from summarizer.engine.offline.wording import (
-    funding_sentence,
     join_sentences,
     lead_sentence,
-    publication_sentence,
+    standing_sentences,
 )
 from summarizer.models.completion import Request
 from summarizer.models.draft import Draft, Section
@@ -60,6 +59,5 @@ def _without_points(facts: StudyFacts) -> list[str]:
     return [
         lead_sentence(facts),
         "Without more detail on design, people and figures no judgement about cause can rest on it.",
-        publication_sentence(facts),
-        funding_sentence(facts),
+        standing_sentences(facts),
     ]

@@ -14,14 +14,14 @@ from summarizer.engine.offline.wording import (
 from summarizer.models.completion import Request
 from summarizer.models.draft import Draft, Section
 from summarizer.models.study import Study, StudyFacts
-from summarizer.models.vocabulary import Family
+from summarizer.models.vocabulary import Family, StudyRole
 
-_STAGE = {
+_BEARING = {
     Family.GENETIC_CAUSAL: "which rests on assumptions about the genetic variants used",
-    Family.INTERVENTIONAL: "and it speaks for those who took part and for the time that they were followed",
-    Family.MODELLING: "and its figures hold under its assumptions only",
+    Family.INTERVENTIONAL: "so it speaks for those who took part and for the time that they were followed",
+    Family.MODELLING: "so its figures hold under its assumptions only",
     Family.OBSERVATIONAL: "which can show what goes together and cannot show cause",
-    Family.PRECLINICAL: "and nothing about treatment in people follows from it",
+    Family.PRECLINICAL: "so nothing about treatment in people follows from it yet",
     Family.SYNTHESIS: "which is as sure as the studies that it draws on",
 }
 
@@ -35,16 +35,17 @@ def write_context(request: Request) -> Draft:
 
 def _study_context(facts: StudyFacts, request: Request) -> list[str]:
     study = facts.primary or Study()
-    return [_question(study, request.article.title), _stage(study), publication_sentence(facts)]
+    return [_question(study, request.article.title), _stage(study), _standing(facts, study)]
 
 
 def _question(study: Study, title: str) -> str:
-    people = who(study)
+    people = who(study, counted=False)
     given = study.intervention.value if study.intervention.known else None
     against = COMPARATOR_WORDS.get(study.comparator.value) if study.comparator.value else None
+    if given and people and against:
+        return f"The item concerns {people}, and asks how {given} compares with {against}."
     if given and people:
-        compared = f", compared with {against}" if against else ""
-        return f"The question that the item raises is about {given} in {people}{compared}."
+        return f"The item concerns {people}, and asks what goes with {given}."
     if people and study.sample_size.known:
         return f"The item concerns {people}, as they were studied, and no wider group."
     return _topic(title)
@@ -52,11 +53,20 @@ def _question(study: Study, title: str) -> str:
 
 def _stage(study: Study) -> str:
     design = design_phrase(study)
-    if design is None or study.family.value not in _STAGE:
+    if design is None or study.family.value not in _BEARING:
         return (
             "The article does not state what type of study this was, so it cannot support a claim of cause."
         )
-    return f"The evidence is {with_article(design)}, {_STAGE[study.family.value]}."
+    return f"The evidence is {with_article(design)}, {_BEARING[study.family.value]}."
+
+
+def _standing(facts: StudyFacts, study: Study) -> str:
+    planned = any(other.role is StudyRole.PLANNED for other in facts.studies)
+    if planned and study.family.value in {Family.INTERVENTIONAL, Family.OBSERVATIONAL, Family.PRECLINICAL}:
+        return f"{publication_sentence(facts)[:-1]}, and the article says that further work is planned."
+    if study.family.value is Family.INTERVENTIONAL and not facts.regulatory.known:
+        return f"{publication_sentence(facts)[:-1]}, and the article does not discuss approval for this use."
+    return publication_sentence(facts)
 
 
 def _other_context(facts: StudyFacts, request: Request) -> list[str]:

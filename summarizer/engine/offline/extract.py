@@ -24,12 +24,21 @@ _LEANS = re.compile(
 )
 _UNFIT = re.compile(
     r"\?\s*$|https?://|www\.|@\w|[\"“”]|"
-    r"\b(?:you|your|I|my|me|click|subscribe|read more|sign up|photo|image|credit)\b",
+    r"\b(?:you|your|I|my|me|us|click|subscribe|read more|sign up|photo|image|credit)\b",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
     r"^[A-Z][A-Za-z .,']{2,40}(?:\([A-Za-z ]+\)\s*)?(?:,? ?\d{1,2} [A-Z][a-z]+ ?\d{0,4})?"
     r" ?[–—-]{1,2} (?=[A-Z])"
+)
+_THIRD_PERSON = tuple(
+    (re.compile(pattern), words)
+    for pattern, words in (
+        (r"^We\b", "The authors"),
+        (r"\bwe\b", "they"),
+        (r"^Our\b", "The authors'"),
+        (r"\bour\b", "their"),
+    )
 )
 _LABEL = re.compile(r"^(?:[A-Z][A-Z /&]{3,40}|[A-Z][a-z]+):\s+(?=[A-Z])")
 MIN_WORDS, MAX_WORDS = 7, 48
@@ -113,17 +122,19 @@ def _with_support(candidate: Candidate, by_index: dict[int, Candidate]) -> list[
 def _topic_spans(facts: StudyFacts) -> dict[str, list[tuple[int, int]]]:
     study = facts.primary or Study()
     primary = [effect.span for effect in study.effects if effect.is_primary]
+    named_primary = [outcome.span for outcome in study.outcomes if outcome.rank == "primary"]
     named: dict[str, Iterable[Span]] = {
         "design": (*study.design.spans, *study.randomised.spans),
         "people": (*study.sample_size.spans, *study.population.spans),
         "treatment": (*study.intervention.spans, *study.dose.spans, *study.comparator.spans),
         "main result": primary,
         "result": [effect.span for effect in study.effects],
-        "primary outcome": study.primary_result.spans,
+        "primary outcome": (*study.primary_result.spans, *named_primary),
         "harms": [harm.span for harm in study.harms],
         "limits": study.limitations,
         "follow-up": study.follow_up.spans,
         "funding": facts.money.funding.spans,
+        "interests": (*facts.money.interests.spans, *facts.money.supplied.spans),
         "publication": facts.publication.status.spans,
         "regulatory": facts.regulatory.spans,
     }
@@ -142,8 +153,11 @@ def _fit(text: str) -> bool:
 
 
 def _printable(text: str) -> str:
-    flat = " ".join(text.split())
-    return _LABEL.sub("", _DATELINE.sub("", flat))
+    """Fold a sentence to one line, without dateline or label, in the third person."""
+    flat = _LABEL.sub("", _DATELINE.sub("", " ".join(text.split())))
+    for pattern, words in _THIRD_PERSON:
+        flat = pattern.sub(words, flat)
+    return flat
 
 
 def _stems(texts: Iterable[str]) -> list[str]:

@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from summarizer.engine.offline.commentary import ordered_points
 from summarizer.engine.offline.extract import Candidate, candidates
 from summarizer.engine.offline.wording import (
-    funding_sentence,
+    approval_sentence,
     join_sentences,
     lead_sentence,
-    publication_sentence,
+    standing_sentences,
     who,
 )
 from summarizer.models.completion import Request
 from summarizer.models.draft import Draft, FaqItem, Section, faq_text
 from summarizer.models.study import Study, StudyFacts
-from summarizer.models.vocabulary import PrimaryResult
+from summarizer.models.vocabulary import Family, PrimaryResult
 
+ANSWER_WORDS = 75
 _VERDICTS = {PrimaryResult.MET: "was met", PrimaryResult.NOT_MET: "was not met"}
 
 
@@ -32,18 +33,23 @@ def write_faq(request: Request) -> Draft:
 def _study_items(facts: StudyFacts, found: Sequence[Candidate]) -> list[FaqItem]:
     study = facts.primary or Study()
     done = best(found, "treatment", "design", "people")
-    result = best(found, "primary outcome", "main result", "result")
-    return [
-        FaqItem(question="What was done, and in whom?", answer=join_sentences(lead_sentence(facts), done)),
-        FaqItem(question="What was found?", answer=_found(result, study)),
+    lead = lead_sentence(facts, with_people=not done)
+    treatment = study.intervention.value if study.intervention.known else None
+    items = [
+        FaqItem(question="What was done, and in whom?", answer=join_sentences(lead, done)),
+        FaqItem(question="What was found?", answer=_found(found, study)),
         FaqItem(question="How sure can one be of the result?", answer=_certainty(facts)),
         FaqItem(question="Which harms does the article report?", answer=_harms(found, study)),
         FaqItem(question="To whom does the result apply?", answer=_scope(study)),
         FaqItem(
             question="Who paid for the work, and where was it published?",
-            answer=join_sentences(funding_sentence(facts), publication_sentence(facts)),
+            answer=standing_sentences(facts),
         ),
     ]
+    if study.family.value is Family.INTERVENTIONAL:
+        answer = approval_sentence(facts, treatment)
+        items.append(FaqItem(question="Is the treatment approved or available?", answer=answer))
+    return items
 
 
 def _other_items(facts: StudyFacts, found: Sequence[Candidate]) -> list[FaqItem]:
@@ -69,9 +75,23 @@ def best(found: Sequence[Candidate], *topics: str) -> str:
     return ""
 
 
-def _found(result: str, study: Study) -> str:
+def every(found: Sequence[Candidate], topic: str, word_limit: int) -> str:
+    """Give the sentences on a topic in the article's order, as many as fit a word limit."""
+    told: list[str] = []
+    for candidate in found:
+        fits = sum(len(text.split()) for text in told) + candidate.words <= word_limit
+        if topic in candidate.topics and fits and (told or not candidate.leans):
+            told.append(candidate.text)
+    return join_sentences(*told)
+
+
+def _found(found: Sequence[Candidate], study: Study) -> str:
+    outcome = best(found, "primary outcome")
+    result = every(found, "main result", ANSWER_WORDS) or best(found, "result")
+    if outcome and outcome not in result:
+        result = join_sentences(outcome, result)
     if result:
-        return f"According to the article: {result}"
+        return result
     if study.primary_result.known and study.primary_result.value is not None:
         verdict = _VERDICTS.get(study.primary_result.value, "was met in part")
         return f"The article says that the primary outcome {verdict}, without figures that could be quoted."
@@ -84,18 +104,21 @@ def _certainty(facts: StudyFacts) -> str:
 
 
 def _harms(found: Sequence[Candidate], study: Study) -> str:
-    told = best(found, "harms")
+    told = every(found, "harms", ANSWER_WORDS)
     if told:
-        return f"The article reports: {told}"
+        return told
     if study.harms:
         return "The article mentions harms, without figures that could be quoted here."
     return "The article does not report any harms, and it does not say that there were none."
 
 
 def _scope(study: Study) -> str:
-    people = who(study)
+    people = who(study, counted=False)
     if not people:
         return (
             "The article does not say clearly who took part, so it does not show to whom the result applies."
         )
-    return f"It applies to {people}, as studied. The article gives no ground to extend it to other groups."
+    return (
+        f"The result speaks for {people}, as they were studied; the article gives no ground to extend it "
+        "to other groups."
+    )

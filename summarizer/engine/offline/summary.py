@@ -4,30 +4,42 @@ from __future__ import annotations
 
 from summarizer.engine.offline.extract import Candidate, candidates, choose
 from summarizer.engine.offline.wording import (
-    funding_sentence,
     join_sentences,
     lead_sentence,
-    publication_sentence,
+    standing_sentences,
 )
 from summarizer.models.completion import Request
 from summarizer.models.draft import Draft, Section
 
-WORD_LIMIT = 150
-WANTED = ("primary outcome", "main result", "result", "treatment", "people", "design", "harms", "limits")
+WORD_LIMIT = 170
+WANTED = (
+    "main result",
+    "result",
+    "people",
+    "treatment",
+    "primary outcome",
+    "design",
+    "harms",
+    "limits",
+    "regulatory",
+)
 
 
 def write_summary(request: Request) -> Draft:
     """Compose the summary; each further attempt keeps fewer of the article's sentences."""
     facts = request.facts
-    lead = lead_sentence(facts)
-    chosen = choose(_careful(candidates(request.article, facts), request.attempt), WORD_LIMIT, WANTED)
+    found = _careful(candidates(request.article, facts), request.attempt)
+    frame = (
+        f"{lead_sentence(facts)} {standing_sentences(facts)}" if facts.reports_study else lead_sentence(facts)
+    )
+    chosen = choose(found, WORD_LIMIT - len(frame.split()), WANTED)
     told = {topic for candidate in chosen for topic in candidate.topics}
-    closing = []
+    lead = lead_sentence(facts, with_people=not {"design", "people"} <= told)
+    closing = ""
     if facts.reports_study:
-        closing = [publication_sentence(facts)] if "publication" not in told else []
-        closing += [funding_sentence(facts)] if "funding" not in told else []
+        closing = standing_sentences(facts, published="publication" not in told, funded="funding" not in told)
     body = join_sentences(*(candidate.text for candidate in chosen))
-    paragraphs = [join_sentences(lead, body), join_sentences(*closing)]
+    paragraphs = [join_sentences(lead, body), closing]
     return Draft(section=Section.SUMMARY, text="\n\n".join(part for part in paragraphs if part))
 
 

@@ -52,14 +52,14 @@ COMPARATOR_WORDS = {
     Comparator.UNEXPOSED: "people without the exposure",
     Comparator.POPULATION_NORM: "the general population",
 }
-PUBLICATION_WORDS = {
-    PublicationStatus.PEER_REVIEWED_JOURNAL: "published in a journal",
-    PublicationStatus.PREPRINT: "a preprint, not yet peer reviewed",
-    PublicationStatus.CONFERENCE_ABSTRACT: "presented at a meeting",
-    PublicationStatus.PRESS_RELEASE_ONLY: "made public by press release",
-    PublicationStatus.COMPANY_TOPLINE: "reported by the company as topline results",
-    PublicationStatus.REPORT_GREY: "published as a report outside the journals",
-    PublicationStatus.ACCEPTED_NOT_OUT: "accepted by a journal and not yet out",
+PUBLICATION_SENTENCES = {
+    PublicationStatus.PEER_REVIEWED_JOURNAL: "The work was published in a journal.",
+    PublicationStatus.PREPRINT: "The work is a preprint and has not been peer reviewed.",
+    PublicationStatus.CONFERENCE_ABSTRACT: "The work was presented at a meeting.",
+    PublicationStatus.PRESS_RELEASE_ONLY: "The work was made public by press release.",
+    PublicationStatus.COMPANY_TOPLINE: "The company reported these topline results itself.",
+    PublicationStatus.REPORT_GREY: "The work was published as a report and not in a journal.",
+    PublicationStatus.ACCEPTED_NOT_OUT: "The work has been accepted by a journal and is not yet out.",
 }
 _SUBJECT_WORDS = {
     Subjects.PEOPLE: "people",
@@ -89,12 +89,12 @@ def design_phrase(study: Study) -> str | None:
     return f"{', '.join([*([' '.join(first)] if first else []), *known])} {noun}"
 
 
-def who(study: Study) -> str | None:
-    """Word who took part, with their number where it is certain enough: "36 adults with depression"."""
+def who(study: Study, *, counted: bool = True) -> str | None:
+    """Word who took part, with their number where it is known and wanted: "36 adults with depression"."""
     population = (
         " ".join((study.population.value or "").split()).strip(" .,;") if study.population.known else ""
     )
-    size = study.sample_size.value if study.sample_size.known else None
+    size = study.sample_size.value if counted and study.sample_size.known else None
     if population and re.match(r"\d|more than|about|nearly|some \d", population):
         return population
     noun = population or _noun(study)
@@ -111,14 +111,14 @@ def _noun(study: Study) -> str | None:
     return None
 
 
-def lead_sentence(facts: StudyFacts) -> str:
+def lead_sentence(facts: StudyFacts, *, with_people: bool = True) -> str:
     """Say in one sentence what kind of evidence the item is, in whom; or that it is not stated."""
     study = facts.primary
     kind = ITEM_WORDS.get(facts.item_type)
     if not facts.reports_study:
         return f"This is {kind or 'a news item'}; it reports no study of its own."
     design = design_phrase(study) if study else None
-    people = who(study) if study else None
+    people = who(study) if study and with_people else None
     subject = f"This is {kind}, and it" if kind else "The article"
     if design is None:
         about = f"; it is about {people}" if people and study and study.sample_size.known else ""
@@ -133,10 +133,12 @@ def publication_sentence(facts: StudyFacts) -> str:
     if status is None:
         return "The article does not state whether the work has been peer reviewed."
     if status is PublicationStatus.PEER_REVIEWED_JOURNAL and publication.journal.known:
-        return f"The work was published in {publication.journal.value}."
-    return f"According to the article the work was {PUBLICATION_WORDS[status]}.".replace(
-        "was a preprint", "is a preprint"
-    )
+        return f"The work was published in {_journal(str(publication.journal.value))}."
+    return PUBLICATION_SENTENCES[status]
+
+
+def _journal(name: str) -> str:
+    return f"the {name}" if name.startswith(("Journal ", "Annals ", "Archives ", "Proceedings ")) else name
 
 
 def funding_sentence(facts: StudyFacts) -> str:
@@ -145,7 +147,27 @@ def funding_sentence(facts: StudyFacts) -> str:
     if not funding.known or not funding.value:
         return "The article does not state who funded the work."
     words = " ".join(funding.value.split()).strip(" .")
-    return f"On funding, the article names {words}."
+    return f"Funding came from {words}."
+
+
+def standing_sentences(facts: StudyFacts, *, published: bool = True, funded: bool = True) -> str:
+    """Say where the work stands and who paid, as far as wanted; two silences make one sentence."""
+    silent = not facts.publication.status.known and not (
+        facts.money.funding.known and facts.money.funding.value
+    )
+    if published and funded and silent:
+        return "The article does not state whether the work has been peer reviewed, or who funded it."
+    return join_sentences(
+        publication_sentence(facts) if published else "", funding_sentence(facts) if funded else ""
+    )
+
+
+def approval_sentence(facts: StudyFacts, treatment: str | None) -> str:
+    """Say what the article says of approval: nothing, where no fact holds it."""
+    subject = treatment or "the treatment"
+    if facts.regulatory.known and facts.regulatory.value:
+        return f"The article describes the regulatory status as {facts.regulatory.value.replace('_', ' ')}."
+    return f"The article does not say whether {subject} is approved or available for this use."
 
 
 def with_article(words: str) -> str:
