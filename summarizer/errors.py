@@ -14,7 +14,8 @@
         ├── DeadlineError       E404  the total time ran out
         ├── RequestRejectedError E405 the endpoint refuses this request
         ├── IncompleteError     E406  the reply was cut, filtered, refused or empty
-        └── RecordingError      E407  no recorded reply for this request
+        ├── RecordingError      E407  no recorded reply for this request
+        └── BudgetError         E408  the cost cap leaves no room for this call
 
 It knows codes, hints, exit codes and whether a retry helps; it does not know how an error is shown.
 """
@@ -153,3 +154,10 @@ class RecordingError(EngineError):
 
     code = "E407"
     hint = "Record it first, or choose another engine."
+
+
+class BudgetError(EngineError):
+    """The cost cap leaves no room for this call; it was not made."""
+
+    code = "E408"
+    hint = "Raise engine.max_cost_usd, or run again later; what was finished is kept."
