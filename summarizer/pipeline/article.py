@@ -36,8 +36,8 @@ class ArticlePipeline:
     async def run(self, article: Article, sections: Collection[Section] = tuple(Section)) -> Brief:
         """Make the brief of one article.
 
-        Raises `AuthError` where the endpoint refuses the key, and `PromptError` where a prompt is
-        broken; everything else that can go wrong is in the brief.
+        Raises `AuthError` where the endpoint refuses the key, `BudgetError` where the cost cap is reached,
+        and `PromptError` where a prompt is broken; everything else that can go wrong is in the brief.
         """
         started = now_utc()
         bands = self._settings.page.bands

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from summarizer.engine.base import Engine
-from summarizer.errors import AuthError, EngineError, IncompleteError
+from summarizer.errors import AuthError, BudgetError, EngineError, IncompleteError
 from summarizer.guard.examine import Examination, examine
 from summarizer.guard.material import Material
 from summarizer.guard.policy import feedback_for, policy_table
@@ -66,8 +66,8 @@ class SectionWriter:
     async def write(self, inputs: Inputs) -> tuple[SectionResult, EngineError | None]:
         """Give the section's result, and the engine's error where no engine could answer at all.
 
-        Raises `AuthError`, since a wrong key would fail every section of every article alike, and
-        `PromptError` where an input is empty.
+        Raises `AuthError` and `BudgetError`, since a wrong key or a spent budget would fail every section
+        of every article alike, and `PromptError` where an input is empty.
         """
         prompt = self._renderer.render(inputs.section, inputs.article, inputs.facts, inputs.siblings)
         tries = Tries()
@@ -115,7 +115,7 @@ class SectionWriter:
     @staticmethod
     def _goes_on(engine: Engine, prompt: Prompt, tries: Tries, error: EngineError) -> bool:
         """Note an engine's error; another attempt is worth it only where the reply was incomplete."""
-        if isinstance(error, AuthError):
+        if isinstance(error, AuthError | BudgetError):
             raise error
         tries.error = error
         tries.attempts.append(

@@ -7,7 +7,7 @@ import pytest
 
 from summarizer.assembly import make_pipeline
 from summarizer.engine.offline import OfflineEngine
-from summarizer.errors import AuthError, EndpointError, IncompleteError
+from summarizer.errors import AuthError, BudgetError, EndpointError, IncompleteError
 from summarizer.guard import examine as examine_module
 from summarizer.guard.registry import Detector
 from summarizer.models.article import Article
@@ -186,10 +186,11 @@ def test_an_incomplete_reply_is_tried_again():
     assert brief.sections[Section.CONTEXT].attempts[0].error == "E406"
 
 
-def test_a_wrong_key_stops_the_run():
-    """A refused key would fail every article alike, so it is raised and not papered over."""
-    with pytest.raises(AuthError):
-        _run({Section.SUMMARY: [AuthError("no")]}, engines=(OfflineEngine(),))
+@pytest.mark.parametrize("error", [AuthError("no"), BudgetError("spent")], ids=["key", "budget"])
+def test_a_wrong_key_or_a_spent_budget_stops_the_run(error):
+    """What would fail every article alike is raised and not papered over."""
+    with pytest.raises(type(error)):
+        _run({Section.SUMMARY: [error]}, engines=(OfflineEngine(),))
 
 
 def test_a_refused_article_costs_nothing():

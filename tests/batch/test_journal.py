@@ -1,0 +1,80 @@
+"""The output as its own journal."""
+
+import os
+
+import pytest
+
+from summarizer.batch import Journal
+from summarizer.errors import UsageError
+
+
+@pytest.fixture
+def source(tmp_path):
+    """Give the name of an input file."""
+    path = tmp_path / "in.jsonl"
+    path.write_text("{}\n", encoding="utf-8")
+    return str(path)
+
+
+def _written(path, source, lines):
+    journal = Journal(path, [source])
+    for line in lines:
+        journal.append(line)
+    journal.close()
+
+
+def test_a_second_run_counts_what_the_first_wrote(tmp_path, source):
+    """Whole lines are records that need no second writing."""
+    _written(tmp_path / "out.jsonl", source, ['{"a": 1}', '{"b": "é"}'])
+    assert Journal(tmp_path / "out.jsonl", [source]).done == 2
+
+
+@pytest.mark.parametrize("rest", [b'{"half', b"\xc3", b"x" * (1 << 20) + b"y"], ids=["half", "byte", "long"])
+def test_a_half_written_line_is_cut_off(tmp_path, source, rest):
+    """What a killed run left without its line feed was no record."""
+    path = tmp_path / "out.jsonl"
+    _written(path, source, ["{}"])
+    with path.open("ab") as stream:
+        stream.write(rest)
+    journal = Journal(path, [source])
+    journal.append('{"next": 1}')
+    journal.close()
+    assert path.read_text(encoding="utf-8") == '{}\n{"next": 1}\n'
+
+
+def test_an_output_of_other_inputs_is_refused(tmp_path, source):
+    """A file that was made from something else is never appended to."""
+    path = tmp_path / "out.jsonl"
+    _written(path, source, ["{}"])
+    with pytest.raises(UsageError, match="not made from these inputs"):
+        Journal(path, [source, source])
+    assert path.read_text(encoding="utf-8") == "{}\n"
+
+
+def test_a_file_of_unknown_origin_is_refused(tmp_path, source):
+    """A file that lies there already is not overwritten."""
+    path = tmp_path / "out.jsonl"
+    path.write_text("precious\n", encoding="utf-8")
+    with pytest.raises(UsageError):
+        Journal(path, [source])
+    assert path.read_text(encoding="utf-8") == "precious\n"
+
+
+def test_a_full_disk_keeps_whole_lines(tmp_path, source, monkeypatch):
+    """A write that does not fit leaves no part of itself."""
+    path = tmp_path / "out.jsonl"
+    journal = Journal(path, [source])
+    journal.append("{}")
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda file, data: write(file, data[:3]))
+    with pytest.raises(UsageError, match="no space"):
+        journal.append('{"long": "record"}')
+    monkeypatch.undo()
+    journal.close()
+    assert path.read_text(encoding="utf-8") == "{}\n"
+
+
+def test_a_folder_that_is_not_there_is_a_usage_error(tmp_path, source):
+    """A wrong output path is said in one line."""
+    with pytest.raises(UsageError):
+        Journal(tmp_path / "missing" / "out.jsonl", [source])
