@@ -21,7 +21,7 @@ _DIGITS = rf"(?:{_THOUSANDS}|{_SPACED}|\d+(?:[.·]\d+)?|[.·]\d+)"
 _SIGNED = rf"(?:(?<![\w.)])[-−–+])?{_DIGITS}"
 _SCALE = r"(?:\s?(?:thousand|million|billion|trillion|m|bn)\b)?"
 _TO = r"\s?(?:to|-|–|—|−|through)\s?"
-_WORD = rf"(?<![\w-])(?:{PATTERN})(?![\w])"
+_WORD = rf"(?<![\w-])(?i:{PATTERN})(?![\w])"
 _PERCENT = r"\s?(?:%|per ?cent(?:age points?)?\b|percentage[ -]points?\b|pct\b|pp\b)"
 _UNIT = (
     r"\s?-?(?:mg|mcg|µg|μg|ug|ng|kg|g|ml|mL|dl|dL|l|L|IU|mmol|nmol|mm|cm|Gy|mV|Hz|kcal|kJ|units?)"
@@ -50,8 +50,8 @@ _SCAN = re.compile(
             rf"(?P<money>(?:US|A|C)?[$£€]\s?(?P<mvalue>{_DIGITS})(?P<mscale>{_SCALE}))",
             rf"(?P<count>(?<![\w.,/])(?P<part>{_DIGITS}|{_WORD})(?:\s?/\s?|\s(?:of|out of)\s(?:the\s|all\s|their\s)?)"
             rf"(?P<whole>\d[\d,]*|{_WORD})(?![\w%/]|[.,]\d))",
-            rf"(?P<onein>\b(?:one|two|three|1|2|3)\sin\s(?:every\s)?(?:{_WORD}|\d[\d,]*)\b)",
-            r"(?P<share>\b(?:(?:a|one|two|three)[- ])?(?:half|thirds?|quarters?|fifths?|tenths?)\b(?=\s(?:of|the)\b))",
+            rf"(?P<onein>\b(?i:one|two|three|1|2|3)\sin\s(?:every\s)?(?:{_WORD}|\d[\d,]*)\b)",
+            r"(?P<share>\b(?i:(?:a|one|two|three)[- ])?(?:half|thirds?|quarters?|fifths?|tenths?)\b(?=\s(?:of|the)\b))",
             rf"(?P<range>(?P<from>{_SIGNED})(?:%|\s?(?:mg|g|ml|points?|years?|weeks?|months?|days?))?{_TO}(?P<upto>{_SIGNED})(?P<rscale>{_SCALE})"
             rf"(?P<runit>{_PERCENT}|{_UNIT})?)(?![\w.·]*\d)",
             rf"(?P<number>(?P<value>{_SIGNED})(?P<scale>{_SCALE})(?P<unit>{_PERCENT}|{_UNIT})?)(?![\d])",
