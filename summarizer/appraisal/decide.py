@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from typing import TypeVar, cast
 
 from summarizer.appraisal.reading import Cue
 from summarizer.models.study import Confidence, Evidence, Fact, FactStatus
@@ -26,20 +26,20 @@ def scores(cues: Iterable[Cue]) -> dict[str, float]:
 
 def decide(cues: list[Cue], vocabulary: type[V]) -> Fact[V]:
     """Give the heaviest value, `conflict` where two weigh about the same, `not_stated` where none weighs enough."""
+    kind = cast("type[Fact[V]]", Fact.__class_getitem__(vocabulary))
     totals = scores(cues)
     ranked = sorted(totals, key=lambda value: -totals[value])
     if not ranked or totals[ranked[0]] < ENOUGH:
-        return Fact[vocabulary]()  # type: ignore[valid-type]
+        return kind()
     best = ranked[0]
     spans = spans_of(cues, best)
     if len(ranked) > 1 and totals[best] < MARGIN * totals[ranked[1]]:
         both = spans + spans_of(cues, ranked[1])
-        return Fact[vocabulary](status=FactStatus.CONFLICT, spans=both[:4])  # type: ignore[valid-type]
+        return kind(status=FactStatus.CONFLICT, spans=both[:4])
     stated = any(cue.stated and cue.weight for cue in cues if cue.value == best)
-    return Fact[
-        vocabulary
-    ](  # type: ignore[valid-type]
-        value=vocabulary(best),  # type: ignore[call-arg]
+    value: Callable[[str], V] = vocabulary
+    return kind(
+        value=value(best),
         status=FactStatus.STATED if stated else FactStatus.INFERRED,
         confidence=confidence_of(totals[best], stated=stated),
         spans=spans[:3],

@@ -9,16 +9,19 @@ can be known where the exact design is not. A wrong family is the worst answer, 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from summarizer.appraisal.decide import ENOUGH, MARGIN, confidence_of, scores, spans_of
 from summarizer.appraisal.reading import Cue, Reading
-from summarizer.models.study import Confidence, Evidence, Fact, FactStatus
+from summarizer.models.study import Confidence, Evidence, Fact, FactStatus, SentenceRole
 from summarizer.models.vocabulary import FAMILY_OF, Design, Family
 
 _RANDOMISED = (Design.RCT_CLUSTER, Design.CROSSOVER, Design.RCT_PARALLEL)
 _SYNTHESIS = (Design.UMBRELLA, Design.META_ANALYSIS, Design.SYSTEMATIC_REVIEW, Design.NARRATIVE_REVIEW)
 _PRECLINICAL = (Design.ANIMAL, Design.IN_VITRO, Design.EX_VIVO, Design.IN_SILICO)
+_OBSERVED = (Design.COHORT_PROSPECTIVE, Design.COHORT_RETROSPECTIVE, Design.CROSS_SECTIONAL)
 _WEAK = {Design.TRIAL_UNSPECIFIED, Design.OPEN_LABEL_EXTENSION}
 FORMS = "case report form"
 
@@ -41,8 +44,7 @@ def _touch(one: Evidence, other: Evidence) -> bool:
 
 def design_cues(reading: Reading) -> list[Cue]:
     """Give the cues for the design that count, with form and masked ones taken out."""
-    cues = [cue for cue in unmasked(reading.cues("design")) if not _is_form(reading, cue)]
-    return cues
+    return [cue for cue in unmasked(reading.cues("design")) if not _is_form(reading, cue)]
 
 
 def _is_form(reading: Reading, cue: Cue) -> bool:
@@ -50,10 +52,31 @@ def _is_form(reading: Reading, cue: Cue) -> bool:
     return FORMS in text[cue.evidence.start : cue.evidence.end + 6].lower()
 
 
-def read_design(cues: Sequence[Cue]) -> tuple[Fact[Design], Fact[Family]]:
+@dataclass(frozen=True)
+class Crowd:
+    """How often the article's own sentences name people, animals and cells."""
+
+    people: int = 0
+    animals: int = 0
+    cells: int = 0
+
+    @classmethod
+    def of(cls, cues: Sequence[Cue]) -> Crowd:
+        """Count the subject cues whose sentences speak for the study."""
+        counts = Counter(cue.value for cue in cues if cue.weight)
+        return cls(people=counts["people"], animals=counts["animals"], cells=counts["cells"])
+
+    def is_mostly(self, design: Design) -> bool:
+        """Say whether the laboratory design's subjects outnumber people, who are named in most such papers."""
+        named = self.animals if design is Design.ANIMAL else self.cells + self.animals
+        return named >= 0.6 * self.people
+
+
+def read_design(cues: Sequence[Cue], crowd: Crowd | None = None) -> tuple[Fact[Design], Fact[Family]]:
     """Decide design and family from the cues of one study."""
-    totals = {Design(value): total for value, total in scores(cues).items() if total > 0}
-    design = _preferred(totals)
+    totals = _totals(cues)
+    in_title = _totals([cue for cue in cues if cue.evidence.role is SentenceRole.HEADLINE])
+    design = _preferred(totals, in_title, crowd or Crowd())
     if design is None:
         return Fact[Design](value=Design.UNKNOWN), Fact[Family](value=Family.UNKNOWN)
     weight = _family_weight(totals, design)
@@ -75,34 +98,54 @@ def read_design(cues: Sequence[Cue]) -> tuple[Fact[Design], Fact[Family]]:
     )
 
 
-def _preferred(totals: dict[Design, float]) -> Design | None:
+def _totals(cues: Sequence[Cue]) -> dict[Design, float]:
+    return {Design(value): total for value, total in scores(cues).items() if total > 0}
+
+
+def _preferred(totals: dict[Design, float], in_title: dict[Design, float], crowd: Crowd) -> Design | None:
     """Choose by precedence among the designs that have weight, else the heaviest."""
     if totals.get(Design.MENDELIAN_RANDOMISATION, 0) >= ENOUGH:
         return Design.MENDELIAN_RANDOMISATION
-    for group, enough in ((_SYNTHESIS, 3.0), (_PRECLINICAL, 2.0)):
-        best = _best(totals, group)
-        if best is not None and _sum(totals, group) >= enough and _outweighs_people(totals, group):
-            return best
+    if _sum(totals, _SYNTHESIS) >= 3.0 and _gathers(totals, in_title):
+        return _best(totals, _SYNTHESIS)
+    laboratory = _best(totals, _PRECLINICAL)
+    if laboratory is not None and _is_laboratory(totals, in_title, crowd, laboratory):
+        return laboratory
     if _sum(totals, _RANDOMISED) >= 2.0 and totals.get(Design.NON_RANDOMISED_CONTROLLED, 0) < 4.0:
         return _randomised(totals)
-    strong = {design: total for design, total in totals.items() if design not in _WEAK}
+    people = {d: total for d, total in totals.items() if d not in _PRECLINICAL} or totals
+    strong = {design: total for design, total in people.items() if design not in _WEAK}
     named = {design: total for design, total in strong.items() if design not in _RANDOMISED or total >= 2.0}
     if named and (best := max(named, key=lambda design: named[design])) and named[best] >= ENOUGH:
         return best
-    return max(totals, key=lambda design: totals[design]) if totals else None
+    return max(people, key=lambda design: people[design]) if people else None
+
+
+def _gathers(totals: dict[Design, float], in_title: dict[Design, float]) -> bool:
+    """Say whether the study itself gathers studies, and does not only mention a review beside its trial."""
+    if _sum(in_title, _SYNTHESIS) >= ENOUGH:
+        return True
+    assigned = _sum(totals, _RANDOMISED)
+    return _sum(in_title, _RANDOMISED) < ENOUGH and _sum(totals, _SYNTHESIS) >= max(
+        assigned, 0.8 * _sum(totals, _PRECLINICAL)
+    )
+
+
+def _is_laboratory(
+    totals: dict[Design, float], in_title: dict[Design, float], crowd: Crowd, laboratory: Design
+) -> bool:
+    """Say whether animals or cells are the subjects and not only the background of a study in people."""
+    weight = _sum(totals, _PRECLINICAL)
+    if weight < 2.0 or not crowd.is_mostly(laboratory):
+        return False
+    assigned = max(_sum(totals, _RANDOMISED), _sum(totals, _OBSERVED))
+    return bool(_sum(in_title, _PRECLINICAL)) or weight >= 0.6 * assigned or crowd.people == 0
 
 
 def _randomised(totals: dict[Design, float]) -> Design:
     if totals.get(Design.RCT_CLUSTER, 0) >= ENOUGH:
         return Design.RCT_CLUSTER
     return Design.CROSSOVER if totals.get(Design.CROSSOVER, 0) >= 2.0 else Design.RCT_PARALLEL
-
-
-def _outweighs_people(totals: dict[Design, float], group: tuple[Design, ...]) -> bool:
-    if group is _SYNTHESIS:
-        return _sum(totals, group) >= 0.8 * _sum(totals, _PRECLINICAL)
-    people = _sum(totals, (Design.COHORT_PROSPECTIVE, Design.COHORT_RETROSPECTIVE, Design.CROSS_SECTIONAL))
-    return _sum(totals, group) >= 0.9 * people
 
 
 def _sum(totals: dict[Design, float], group: tuple[Design, ...]) -> float:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from summarizer.appraisal import details
 from summarizer.appraisal.claims import read_claims
 from summarizer.appraisal.decide import decide, scores, spans_of
-from summarizer.appraisal.design import design_cues, randomised_fact, read_design
+from summarizer.appraisal.design import Crowd, design_cues, randomised_fact, read_design
 from summarizer.appraisal.effects import (
     read_effects,
     read_harms,
@@ -106,7 +106,7 @@ def appraise(article: Article) -> StudyFacts:
 
 def _studies(reading: Reading, cues: list[Cue], item: ItemType) -> tuple[Study, ...]:
     own = [cue for cue in cues if cue.evidence.role in ROLE_WEIGHT]
-    design, family = read_design(own)
+    design, family = read_design(own, Crowd.of(reading.cues("subjects")))
     found: list[Study] = []
     reports = item not in _NO_STUDY_ITEMS or (
         design.confidence is Confidence.HIGH and item is not ItemType.OPINION
@@ -136,7 +136,7 @@ def _primary(reading: Reading, design: Fact[Design], family: Fact[Family]) -> St
         subjects=subjects,
         species=_species(reading) if subjects.value is Subjects.ANIMALS else Fact[str](),
         population=details.population(reading, sizes),
-        sample_size=_size(sizes, design),
+        sample_size=_size(sizes, design, family),
         sample_sizes=sizes,
         intervention=details.intervention(reading),
         dose=details.dose(reading),
@@ -155,12 +155,12 @@ def _primary(reading: Reading, design: Fact[Design], family: Fact[Family]) -> St
     )
 
 
-def _size(sizes: tuple[SampleSize, ...], design: Fact[Design]) -> Fact[int]:
+def _size(sizes: tuple[SampleSize, ...], design: Fact[Design], family: Fact[Family]) -> Fact[int]:
     if design.value is Design.CASE_REPORT and design.known:
         return Fact[int](
             value=1, status=FactStatus.INFERRED, confidence=Confidence.MEDIUM, spans=design.spans
         )
-    return total_of(sizes)
+    return total_of(sizes, family.value)
 
 
 def _side_study(cues: list[Cue], role: SentenceRole, study_role: StudyRole) -> Iterable[Study]:

@@ -46,7 +46,7 @@ class Cue:
     @property
     def stated(self) -> bool:
         """Say whether the words name the value, or only describe it."""
-        return self.rule.extra.get("status", "stated") == "stated"
+        return bool(self.rule.extra.get("status", "stated") == "stated")
 
 
 @cache
