@@ -88,7 +88,7 @@ class RefusedError(SummarizerError):
 
 
 class EngineError(SummarizerError):
-    """No usable completion came back."""
+    """No usable completion came back; `billed` says that the endpoint may charge for the call all the same."""
 
     code = "E400"
     hint = "Run `summarizer doctor`, or use --engine offline."
@@ -101,9 +101,11 @@ class EngineError(SummarizerError):
         code: str | None = None,
         hint: str | None = None,
         retry_after_s: float | None = None,
+        billed: bool = False,
     ) -> None:
         super().__init__(message, code=code, hint=hint)
         self.retry_after_s = retry_after_s
+        self.billed = billed
 
 
 class AuthError(EngineError):

@@ -1,0 +1,136 @@
+"""Replies from files, for evaluations and tests that make no call.
+
+A recording is a `.jsonl` file with one object a line, or a `.json` file with one object or a list of them,
+anywhere below the folder:
+
+    {"article_id": "migraine-1", "section": "summary", "attempt": 1, "prompt_sha256": "sha256:...",
+     "text": "...", "model": "...", "finish_reason": "stop",
+     "usage": {"input_tokens": 0, "output_tokens": 0, "cost_usd": 0.0, "seconds": 0.0}}
+
+`article_id`, `section` and `text` are needed. A FAQ may have `items` instead of `text`. An attempt that was
+not recorded is served by the last one before it. `prompt_sha256` is that of the prompt file that the reply
+was made with; where the prompt is another now, the recording is stale.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from summarizer.errors import RecordingError
+from summarizer.models.completion import Completion, Request, Usage
+from summarizer.models.draft import Draft, FaqItem, Section, faq_text, make_draft
+from summarizer.models.record import Record
+
+log = logging.getLogger(__name__)
+Key = tuple[str, Section]
+
+
+class Recording(Record):
+    """One recorded reply."""
+
+    article_id: str
+    section: Section
+    attempt: int = 1
+    prompt_sha256: str = ""
+    text: str = ""
+    items: tuple[FaqItem, ...] = ()
+    model: str = "recorded"
+    finish_reason: str | None = "stop"
+    usage: Usage = Usage()
+
+    def draft(self) -> Draft:
+        """Give the reply as a draft."""
+        if self.section is Section.FAQ and self.items and not self.text:
+            return Draft(
+                section=self.section,
+                text=faq_text(self.items),
+                items=self.items,
+                finish_reason=self.finish_reason,
+            )
+        return make_draft(self.section, self.text, self.finish_reason)
+
+
+class RecordedEngine:
+    """Serves recorded replies by article, section and attempt.
+
+    A stale recording is an error with `strict`; otherwise it is served and one warning says so. The
+    guard sees a recorded reply as it sees any other.
+    """
+
+    name = "recorded"
+
+    def __init__(self, recordings: tuple[Recording, ...], *, strict: bool = False) -> None:
+        self._strict = strict
+        self._warned = False
+        self._by_key: dict[Key, dict[int, Recording]] = {}
+        for recording in recordings:
+            attempts = self._by_key.setdefault((recording.article_id, recording.section), {})
+            attempts[recording.attempt] = recording
+
+    @classmethod
+    def from_folder(cls, folder: Path, *, strict: bool = False) -> RecordedEngine:
+        """Read every recording below a folder, a later file over an earlier one; raises `RecordingError`."""
+        if not folder.is_dir():
+            raise RecordingError(f"There is no folder of recordings at {folder}.")
+        recordings = [
+            _recording(row, path)
+            for path in sorted(folder.rglob("*.json*"))
+            if path.suffix in {".json", ".jsonl"}
+            for row in _rows(path)
+        ]
+        return cls(tuple(recordings), strict=strict)
+
+    async def complete(self, request: Request) -> Completion:
+        """Serve the reply; raises `RecordingError` where none was recorded."""
+        attempts = self._by_key.get((request.article.id, request.section), {})
+        usable = [number for number in attempts if number <= request.attempt]
+        if not usable:
+            where = f"{request.section.value} of article {request.article.id}"
+            raise RecordingError(f"There is no recorded {where}.")
+        recording = attempts[max(usable)]
+        self._check_age(recording, request)
+        return Completion(
+            draft=recording.draft(), engine=self.name, model=recording.model, usage=recording.usage
+        )
+
+    async def accept(self, request: Request, completion: Completion) -> None:
+        """Forget: there is nothing to learn."""
+
+    async def aclose(self) -> None:
+        """Release nothing."""
+
+    def _check_age(self, recording: Recording, request: Request) -> None:
+        if not recording.prompt_sha256 or recording.prompt_sha256 == request.prompt.sha256:
+            return
+        if self._strict:
+            raise RecordingError(f"The recording was made with another text of {request.prompt.id}.")
+        if not self._warned:
+            self._warned = True
+            log.warning("recordings were made with another text of %s", request.prompt.id)
+
+
+def _rows(path: Path) -> Iterator[Any]:
+    try:
+        text = path.read_text(encoding="utf-8")
+        if path.suffix == ".jsonl":
+            yield from (json.loads(line) for line in text.splitlines() if line.strip())
+            return
+        data = json.loads(text)
+    except (OSError, ValueError) as error:
+        raise RecordingError(f"{path.name} cannot be read: {type(error).__name__}.") from None
+    yield from data if isinstance(data, list) else [data]
+
+
+def _recording(row: object, path: Path) -> Recording:
+    try:
+        return Recording.model_validate(row)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise RecordingError(f"A recording in {path.name} is not right: {where}: {first['msg']}.") from None
