@@ -39,7 +39,7 @@ _WAIT_S = 1.0
 _PICKLED = 4
 
 
-class JsonOnlyDisk(diskcache.JSONDisk):  # type: ignore[misc] - diskcache has no types
+class JsonOnlyDisk(diskcache.JSONDisk):  # type: ignore[misc]  # diskcache has no types
     """Reads JSON and nothing else: the class above would still unpickle a row that says it is a pickle."""
 
     def fetch(self, mode: int, filename: str | None, value: object, read: bool) -> object:
