@@ -1,0 +1,153 @@
+"""Cause told where the design, or the article, bears an association only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.guard.frames import Place, places
+from summarizer.guard.material import Material
+from summarizer.guard.registry import Hit, detector
+from summarizer.models.study import Fact, StudyFacts
+from summarizer.models.vocabulary import Design, Family
+
+FAMILY = "claims"
+_OBSERVED = {
+    Design.COHORT_PROSPECTIVE,
+    Design.COHORT_RETROSPECTIVE,
+    Design.CASE_CONTROL,
+    Design.CROSS_SECTIONAL,
+    Design.SURVEY_POLL,
+    Design.ECOLOGICAL,
+}
+_ASSOCIATION = re.compile(
+    r"\b(?:associat\w+|correlat\w+|link\w*|tied to|relationship|predict\w*|hazard ratio|odds ratio|risk factors?|"
+    r"(?:increased|reduced|raised|lowered|improved|doubled|enhanced|worsened) (?:[\w-]+ ){0,3}(?:risks?|rates?|odds|likelihood|incidence|mortality|"
+    r"levels?|chances?|prevalence|survival|use|outcomes?|need|access|awareness))\b"
+)
+_NOT_CLAIMED = re.compile(
+    r"\b(?:not|n't|no|never|nor|neither|cannot|whether|may|might|could|would|should|can|if|appears?|seems?|suggest\w*|possibl\w+|"
+    r"potential\w*|perhaps|likely|hypothes\w+|theor\w+|without|question|asked|aim\w*|to (?:see|learn|find|test|examine|assess)|"
+    r"designed to|intended to|help explain|thought to|believed to|mechanism\w*|only|trial|self-reported|said|reported|"
+    r"mice|mouse|rats?|animals?|cells?|laborator\w+)\b"
+)
+_NOUN_SUBJECT = re.compile(r"\b(?:was|were|is|are|been|be|being|the|an?|of|with|and|or|for|by|to|has|have) $")
+_ADJECTIVE = re.compile(
+    r"^(?:increased|reduced|raised|lowered|improved|doubled|enhanced|worsened|boosted|tripled|halved|eliminated|reversed)$"
+)
+_SUBJECT_END = re.compile(r"(?:[a-z)%'\"]) $")
+_TITLE_WORDS = 18
+
+
+def observed_design(facts: StudyFacts | None) -> Fact[Design] | None:
+    """Give the design where it is certain and observational, so that causal wording is above its ceiling."""
+    study = facts.primary if facts is not None else None
+    if study is None or not study.design.certain or study.design.value not in _OBSERVED:
+        return None
+    if study.family.value is not Family.OBSERVATIONAL or (study.randomised.known and study.randomised.value):
+        return None
+    return study.design
+
+
+def _is_cause(place: Place) -> bool:
+    """Say whether the verb stands as a verb between a subject and an object, asserted and not hedged."""
+    if place.denied or place.asked or place.attributed or not _SUBJECT_END.search(place.before):
+        return False
+    if _NOT_CLAIMED.search(place.clause) or _ASSOCIATION.search(place.sentence):
+        return False
+    verb = place.phrase.split()[0] if place.phrase else ""
+    if _NOUN_SUBJECT.search(place.before) or not re.match(
+        r" (?!by\b|in\b|with\b|over\b|after\b|from\b|to\b|and\b)[a-z]", place.after
+    ):
+        return False
+    return not (_ADJECTIVE.match(verb) and re.search(r"\b(?:who|that|which) (?:\w+ )?$", place.before))
+
+
+@detector("C501", needs=("facts",))
+def cause_above_the_design(material: Material) -> Iterator[Hit]:
+    """The first sentence tells a cause, and the design shows an association only.
+
+    Why it matters:
+        One in three press releases tells a correlation as a cause, and readers act on the first sentence.
+
+    Flagged:
+        "Cannabis causes heart attacks", "Coffee cuts the risk of stroke" as the first sentence about a cohort,
+        case-control or cross-sectional study or a survey.
+
+    Left alone:
+        "Is associated with", "increased risk of", hedges, denials, questions, claims given to their speaker.
+
+    Known misses:
+        "Prevents", "protects", "due to": their precision was too low; C502 marks them.
+    """
+    fact = observed_design(material.facts)
+    if fact is None or fact.value is None:
+        return
+    for place in places(material, FAMILY, "causal_safe"):
+        if place.number == 0 and _is_cause(place):
+            message = f"This tells a cause; a {fact.value.words} can show an association."
+            yield Hit(place.start, place.end, message, fact.spans[0] if fact.spans else None)
+
+
+@detector("C502", needs=("facts",))
+def cause_in_the_text(material: Material) -> Iterator[Hit]:
+    """A later sentence tells a cause, and the design shows an association only.
+
+    Why it matters:
+        The ceiling holds for the whole text.
+
+    Flagged:
+        The verbs of C501 after the first sentence, and "prevents", "protects", "due to" anywhere.
+
+    Left alone:
+        As for C501, and sentences about other studies.
+
+    Known misses:
+        Cause told by a noun ("the effect of").
+    """
+    fact = observed_design(material.facts)
+    if fact is None or fact.value is None:
+        return
+    for place in places(material, FAMILY, "causal_safe", "causal_weak"):
+        if (place.rule == "causal_safe" and place.number == 0) or place.elsewhere or place.supposed:
+            continue
+        if _is_cause(place):
+            message = f"This tells a cause; a {fact.value.words} can show an association."
+            yield Hit(place.start, place.end, message, fact.spans[0] if fact.spans else None)
+
+
+@detector("C503", needs=("source",))
+def cause_above_the_article(material: Material) -> Iterator[Hit]:
+    """The draft tells a cause where the article speaks of an association only.
+
+    Why it matters:
+        A retelling may be weaker than its source, never stronger.
+
+    Flagged:
+        "Leads to" where every sentence of the article with the same words says "linked" or "associated".
+
+    Left alone:
+        Articles that tell a cause themselves, trials and laboratory work, hedges.
+
+    Known misses:
+        Short sentences without shared words.
+    """
+    source = material.source_normal
+    if (
+        not re.search(r"\b(?:associat\w+|linked|correlat\w+)\b", source)
+        or observed_design(material.facts) is not None
+    ):
+        return
+    study = material.facts.primary if material.facts is not None else None
+    if study is not None and study.family.value in {
+        Family.INTERVENTIONAL,
+        Family.PRECLINICAL,
+        Family.SYNTHESIS,
+        Family.GENETIC_CAUSAL,
+    }:
+        return
+    for place in places(material, FAMILY, "causal_safe"):
+        verb = place.phrase.split()[-1][:5] if place.phrase else ""
+        if place.number > 1 or place.elsewhere or place.supposed or not _is_cause(place) or verb in source:
+            continue
+        yield Hit(place.start, place.end, "The article speaks of an association, and the draft of a cause.")

@@ -1,0 +1,243 @@
+"""The kind of study that a draft asserts, against the kind that the article reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from summarizer.guard.frames import Place, places, source_has
+from summarizer.guard.material import Material
+from summarizer.guard.registry import Hit, detector
+from summarizer.models.study import Fact, StudyFacts
+from summarizer.models.vocabulary import Design, Family
+
+FAMILY = "design"
+_TRIALS = {
+    Design.RCT_PARALLEL,
+    Design.RCT_CLUSTER,
+    Design.CROSSOVER,
+}
+_OPEN = {Design.UNKNOWN, Design.NO_STUDY}
+_BORNE: dict[str, tuple[frozenset[Family], frozenset[Design]]] = {
+    "kind_animal": (frozenset({Family.PRECLINICAL}), frozenset()),
+    "kind_case_report": (
+        frozenset(),
+        frozenset({Design.CASE_REPORT, Design.CASE_SERIES, Design.QUALITATIVE}),
+    ),
+    "kind_meta_analysis": (frozenset({Family.SYNTHESIS}), frozenset()),
+    "kind_modelling": (
+        frozenset({Family.MODELLING}),
+        frozenset({Design.IN_SILICO, Design.PREDICTION_MODEL, Design.DIAGNOSTIC_ACCURACY}),
+    ),
+    "kind_observational": (
+        frozenset({Family.OBSERVATIONAL, Family.GENETIC_CAUSAL, Family.SYNTHESIS}),
+        frozenset({Design.NON_RANDOMISED_CONTROLLED, Design.OPEN_LABEL_EXTENSION, Design.TRIAL_UNSPECIFIED}),
+    ),
+    "kind_opinion": (frozenset(), frozenset({Design.NARRATIVE_REVIEW})),
+    "kind_rct": (frozenset(), frozenset({*_TRIALS, Design.OPEN_LABEL_EXTENSION})),
+    "kind_survey": (frozenset({Family.OBSERVATIONAL}), frozenset({Design.NARRATIVE_REVIEW})),
+    "kind_test_tube": (frozenset({Family.PRECLINICAL}), frozenset()),
+    "kind_trial": (
+        frozenset({Family.INTERVENTIONAL}),
+        frozenset({Design.BEFORE_AFTER, Design.DIAGNOSTIC_ACCURACY, Design.CASE_SERIES}),
+    ),
+    "kind_uncontrolled": (
+        frozenset({Family.OBSERVATIONAL}),
+        frozenset({Design.SINGLE_ARM, Design.NON_RANDOMISED_CONTROLLED, Design.OPEN_LABEL_EXTENSION}),
+    ),
+}
+_WORDS = {
+    "kind_animal": "animal work",
+    "kind_case_report": "a case report",
+    "kind_meta_analysis": "a synthesis of studies",
+    "kind_modelling": "a modelling study",
+    "kind_observational": "an observational study",
+    "kind_opinion": "an opinion piece",
+    "kind_rct": "a randomised trial",
+    "kind_survey": "a survey",
+    "kind_test_tube": "laboratory work",
+    "kind_trial": "a clinical trial",
+    "kind_uncontrolled": "a study without a comparison",
+}
+_HEAD = (
+    r"(?:this|it|these|they|which|the (?:[\w-]+ ){0,2}?(?:study|trial|work|research|paper|article|report|findings?|evidence|"
+    r"results?|analysis|data|item|experiment|investigation|publication|source|text|news|story))"
+)
+_LINK = (
+    r"(?:is|was|are|were|remains?|amounts? to|amounted to|consists? of|com(?:es|ing)? from|came from|rests? (?:up)?on|"
+    r"stems? from|represents?|describes?|described|reports?|reported|presents?|presented|details?|draws? on|"
+    r"summari[sz]es?|relies on|rely on|concerns?|covers?|based on|derives? from)"
+)
+_SLACK = r"(?: (?:only|just|merely|simply|essentially|basically|effectively|in fact|in effect|still|itself|of|from|on|based|drawn|to|what))*"
+_MODS = r"(?: (?:a|an|one|some|the|results? of|findings? (?:of|from)|data from|[\w-]+,?)){0,6} $"
+_COPULAR = re.compile(rf"\b{_HEAD}(?: \([^)]{{0,80}}\))? {_LINK}{_SLACK}{_MODS}")
+_THIS = re.compile(r"\bthis (?:[\w-]+,? ){0,5}$")
+_THE = re.compile(r"(?:^|[^\w])(?:the|these|its|their) (?:[\w-]+,? ){0,4}$")
+_AS = re.compile(
+    r"(?:^|[,;(] ?)as (?:(?:a|an|single|isolated|mere|only|just|small|one) )*(?:[\w-]+,? ){0,3}$"
+)
+_OPENING = re.compile(
+    r"^\W*(?:(?:in|from|using|through|with|according to|results? of|findings? (?:of|from)|data from|evidence from) )*"
+    r"(?:(?:a|an|one|new|small|large|this|single|recent|the) )*(?:[\w-]+,? ){0,4}$"
+)
+_ITSELF_SUPPOSED = re.compile(
+    r"^\W*(?:that )?(?:is|are|was|were)? ?(?:would|could|should|might|will|needs?|planned|proposed|to )\b"
+)
+_FORM = re.compile(r"^ forms?\b")
+_ANIMALS = re.compile(r"\b(?:mice|mouse|rats?|animals?|monkeys|rodents|dogs|pigs|zebrafish)\b")
+_TOLD = re.compile(
+    r"\b(?:found|showed|shown|shows|demonstrated|reduced|improved|lowered|raised|increased|reported|reports|was|were|had|"
+    r"received|assigned|compared|tested|involved|enrolled|included|took|followed|examined|evaluated|suggests?|finds)\b"
+)
+_PLURAL = re.compile(r"(?:trials|studies|rcts|reports)$")
+
+
+def primary_design(facts: StudyFacts | None) -> Fact[Design]:
+    """Give the design of the article's own study, or a fact without a value."""
+    study = facts.primary if facts is not None else None
+    return study.design if study is not None else Fact[Design]()
+
+
+@cache
+def _bears(rule: str, design: Design) -> bool:
+    families, designs = _BORNE[rule]
+    return design in designs or design.family in families
+
+
+def kind_places(material: Material) -> list[Place]:
+    """Give every name of a design in the draft that is neither a form nor denied."""
+    found = [place for place in places(material, FAMILY, *_BORNE) if not _FORM.match(place.after)]
+    return [place for place in found if not place.denied and not place.asked]
+
+
+def _asserted(place: Place, material: Material) -> bool:
+    """Say whether the draft gives the design to the article's own study."""
+    if place.elsewhere or _ITSELF_SUPPOSED.match(place.after):
+        return False
+    clause = place.clause
+    if _COPULAR.search(clause) and not re.search(r"\b(?:would|should|could|might|may|needs?)\b", clause):
+        return True
+    if _THIS.search(clause):
+        return True
+    if _AS.search(place.before) and "such as" not in place.before[-30:]:
+        return not re.match(r"\W*(?:would|could|might|does)\b", place.after)
+    if source_has(material, FAMILY, place.rule):
+        return False
+    if _THE.search(clause):
+        return not place.supposed
+    return place.number <= 1 and bool(_OPENING.match(place.before)) and not place.supposed
+
+
+@detector("D401", needs=("source", "facts"))
+def design_contradicted(material: Material) -> Iterator[Hit]:
+    """The draft gives the study a design that the article contradicts.
+
+    Why it matters:
+        A randomised trial was called "single case reports" on a published page; the design decides what a
+        finding may mean, so a wrong one misleads about everything else.
+
+    Flagged:
+        "As a single case report, this cannot show more" about a trial; "In this randomised trial" about a
+        cohort; "This was an observational study" about a meta-analysis of trials.
+
+    Left alone:
+        "This is a small randomised trial, not a case report." "Unlike a case report." "A case report would ..."
+        Earlier and planned studies of another design. Any draft where the article's design is not certain.
+
+    Known misses:
+        A design that is told without its name.
+    """
+    fact = primary_design(material.facts)
+    if not fact.certain or fact.value is None or fact.value in _OPEN:
+        return
+    for place in kind_places(material):
+        if _bears(place.rule, fact.value) or _fits(place, fact.value):
+            continue
+        if _asserted(place, material):
+            message = f"The draft calls this {_WORDS[place.rule]}; the article reports a {fact.value.words}."
+            yield Hit(place.start, place.end, message, evidence=fact.spans[0] if fact.spans else None)
+
+
+def _fits(place: Place, design: Design) -> bool:
+    """Say whether a name that the design does not bear still may stand for it."""
+    if design.family is Family.SYNTHESIS:
+        return place.rule not in {"kind_case_report", "kind_animal", "kind_test_tube"} and (
+            bool(_PLURAL.search(place.phrase)) or not _THIS.search(place.clause)
+        )
+    if design.family is Family.PRECLINICAL:
+        return bool(_ANIMALS.search(place.sentence)) or place.rule in {"kind_modelling"}
+    if place.rule == "kind_survey":
+        return design.family in {Family.INTERVENTIONAL, Family.MODELLING} and not _THIS.search(place.clause)
+    if place.rule == "kind_case_report":
+        return place.phrase in {"case study", "case studies"} and not place.clause.strip().startswith("as")
+    return place.rule == "kind_modelling" and design.family in {Family.OBSERVATIONAL, Family.INTERVENTIONAL}
+
+
+@detector("D402", needs=("source", "facts"))
+def chance_or_pooling_invented(material: Material) -> Iterator[Hit]:
+    """The draft tells of a randomised trial or a meta-analysis, and the article has no word of one.
+
+    Why it matters:
+        These two designs carry most weight with readers; claiming one lends a finding strength it lacks.
+
+    Flagged:
+        "In a randomised trial, ..." or "participants were randomly assigned" where the article says nothing of
+        chance; "a meta-analysis shows" where nothing was pooled.
+
+    Left alone:
+        "A randomised trial is needed." "No randomised trial was done." Articles that speak of chance or pooling
+        at all, in any wording.
+
+    Known misses:
+        An article that mentions a planned trial; where its own design is certain, D401 speaks.
+    """
+    for rules, source_rule, what in (
+        (("kind_rct", "assigned"), "random_assignment", "assignment by chance"),
+        (("kind_meta_analysis",), "pooled_words", "a synthesis of studies"),
+    ):
+        if source_has(material, FAMILY, source_rule):
+            continue
+        for place in places(material, FAMILY, *rules):
+            if place.denied or place.asked or place.supposed or place.elsewhere:
+                continue
+            if _TOLD.search(place.sentence):
+                yield Hit(place.start, place.end, f"The draft tells of {what}, and the article does not.")
+
+
+@detector("D403", needs=("source", "facts"))
+def design_not_in_article(material: Material) -> Iterator[Hit]:
+    """The draft names a design for the study, and the article gives none or another of the same family.
+
+    Why it matters:
+        A guessed design is a guess about how far the finding can be trusted.
+
+    Flagged:
+        "This cohort study ..." where the article has no word of a cohort; "a prospective study" about records.
+
+    Left alone:
+        Designs that the article names anywhere; earlier and planned studies.
+
+    Known misses:
+        A guess in words of no list.
+    """
+    fact = primary_design(material.facts)
+    known = fact.known and fact.value not in _OPEN
+    for place in kind_places(material):
+        if source_has(material, FAMILY, place.rule) or place.rule in {"kind_opinion", "kind_trial"}:
+            continue
+        if known and fact.value is not None and (_bears(place.rule, fact.value) or _fits(place, fact.value)):
+            continue
+        if fact.certain or (place.rule == "kind_survey" and not _THIS.search(place.clause)):
+            continue
+        if _asserted(place, material):
+            yield Hit(place.start, place.end, f"The article does not say that this was {_WORDS[place.rule]}.")
+    yield from _time_swapped(material)
+
+
+def _time_swapped(material: Material) -> Iterator[Hit]:
+    normal, source = material.normal, material.source_normal
+    for told, other in (("prospective", "retrospective"), ("retrospective", "prospective")):
+        match = re.search(rf"\bthis (?:[\w-]+,? ){{0,3}}{told}\b", normal)
+        if match and not re.search(rf"\b{told}", source) and re.search(rf"\b{other}", source):
+            yield Hit(match.start(), match.end(), f"The article calls the study {other}.")

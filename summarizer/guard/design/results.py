@@ -1,0 +1,321 @@
+"""What was found, against the article: direction, significance, the primary outcome, the sense of a ratio."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from summarizer.guard.design.subjects import own_study
+from summarizer.guard.material import Material
+from summarizer.guard.registry import Hit, detector
+from summarizer.models.draft import Section
+from summarizer.models.span import Span
+from summarizer.models.vocabulary import PrimaryResult
+from summarizer.text.phrases import load_rules, normalise
+from summarizer.text.sentences import sentence_offsets
+
+_WORD = re.compile(r"[a-z][a-z'-]{3,}")
+_NOT_SIGNIFICANT = re.compile(
+    r"\b(?:no (?:statistically )?significant|not (?:\w+ )?(?:statistically )?significant(?:ly)?|did not (?:\w+ )?(?:significantly )?"
+    r"(?:differ|reduce|improve|increase|lower|decrease|affect|change)|non-?significant\w*|no (?:clear |statistical |real )?difference|"
+    r"were not (?:\w+ )?different|was not (?:\w+ )?different|(?:without|nor|neither)\b[^.;]{0,40}\bsignifican\w+|"
+    r"could be (?:due to )?chance|within chance|failed to|missed|fell short|insignificant|not met|did not meet|"
+    r"no evidence (?:of|that|for)|not large enough to rule out chance)\b"
+)
+_SIGNIFICANT = re.compile(
+    r"\b(?:statistically |highly |clinically and statistically )?significant(?:ly)? (?:\w+ ){0,2}?(?:higher|lower|greater|better|more|fewer|"
+    r"less|reduc\w+|improv\w+|increas\w+|decreas\w+|cut|eas\w+|lower\w+|rais\w+|drop\w*|fall\w*|fell|rose|relief|difference|"
+    r"effect|benefit|gain\w*|shorter|longer|larger|smaller|differ\w*|associat\w*|shrank|shrink\w*|declin\w+|rise)\b|"
+    r"\b(?:reduc\w+|improv\w+|increas\w+|decreas\w+|eas\w+|lower\w+|fell|rose|dropped|differed|cut|declin\w+|higher|lower|better|"
+    r"greater|shrank) (?:[\w-]+ ){0,5}?significantly\b|\b(?:was|were|is|are) (?:statistically |highly )?significant\b"
+)
+_SIGN_SOURCE = re.compile(
+    r"\bsignifican\w+|\bp ?(?:=|<|≤|of|value|-value)|\bp ?0?\.\d|\bconfidence interval|\bci\b|\bchance\b"
+)
+_UNCERTAIN = re.compile(
+    r"\b(?:whether|if|would|could|may|might|should|not|n't|no|nor|neither|without|cannot|never)\b"
+)
+_UP = (
+    r"(?:increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|higher|greater|more|rose|rises?|elevated|boost(?:s|ed)?|worse|worsen(?:s|ed)|longer|"
+    r"doubled|gained|grew)"
+)
+_DOWN = (
+    r"(?:reduc(?:e|es|ed|ing|tion in|tions in)|decreas(?:e|es|ed|ing)|lower(?:s|ed|ing)?|fewer|less|fell|falls?|declin(?:e|es|ed)|"
+    r"cuts?|dropped|drops?|shorter|halved|shrank|eased|relieved)"
+)
+_PAIR = re.compile(
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: (?:in|of|the|a|an|their|his|her|likely to (?:have|develop|die|suffer)|risk of|rates? of|"
+    rf"odds of|incidence of|number of|levels? of|significant\w*|overall|average|mean))*(?: (?P<noun>[a-z][a-z-]{{3,}}(?: [a-z][a-z-]{{3,}})?))"
+)
+_PRIMARY_MISS = re.compile(
+    r"\b(?:primary|main|principal|prespecified|pre-specified|planned)\b[^.]{0,120}\b(?:not|n't|no|missed|fail\w*|fell short|neither|did not|without)\b|"
+    r"\b(?:not|n't|no|missed|fail\w*|fell short|neither)\b[^.]{0,120}\b(?:primary|main|principal|overall|prespecified)\b|"
+    r"\bno (?:statistically |clear |significant )*(?:difference|effect|benefit|improvement|reduction)\b|"
+    r"\b(?:did not|didn't|does not|was not|were not|not) (?:\w+ )?(?:significant\w*|reduce|improve|differ\w*|lower|ease|help|beat|better|work|"
+    r"outperform)\b"
+)
+_BENEFIT = re.compile(
+    r"\b(?:reduc|improv|eas(?:e|ed|es)|reliev|lower|lessen|benefit|better|fewer|helped|helps|effective|worked|works|cut|"
+    r"outperform|superior|relief|success)\w*\b"
+)
+_SUBGROUP = re.compile(
+    r"\b(?:subgroup|subset|post hoc|post-hoc|secondary|exploratory|among (?:those|people|patients)|in (?:those|people|patients) with)\b"
+)
+_PERCENT_SENSE = re.compile(
+    r"\b(?P<value>\d{1,2}(?:\.\d)?) ?(?:%|per ?cent) (?P<sense>lower|less|fewer|reduc\w+|decreas\w+|drop|fall|smaller|higher|greater|more|increas\w+)\b"
+    r"|\b(?:reduc\w+|lower\w*|cut|decreas\w+|fell|dropped) (?:[\w-]+ ){0,6}?by (?:about |nearly |almost )?(?P<by>\d{1,2}(?:\.\d)?) ?(?:%|per ?cent)"
+)
+_RATIO_SOURCE = re.compile(
+    r"\b(?:(?:hazard|odds|risk|rate) ratio|relative risk|a?[hor]r|irr)\b[^.\d]{0,40}?(?P<ratio>0\.\d{1,2}|1\.\d{1,2})\b"
+)
+_TIMES_LIKELY = re.compile(
+    r"\b(?:twice|(?:two|three|four|five|six|\d+(?:\.\d+)?)[- ](?:times|fold)) (?:as|more) (?:likely|common)\b"
+)
+
+
+@lru_cache(maxsize=8)
+def _sentences(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Give each sentence with its offsets, folded and with single spaces."""
+    return tuple(
+        (start, end, " ".join(normalise(text[start:end]).split())) for start, end in sentence_offsets(text)
+    )
+
+
+@cache
+def _idle_words() -> frozenset[str]:
+    rules = load_rules("summarizer.guard.phrases", "design_words.toml")
+    return frozenset(word for rule in rules for word in rule.patterns)
+
+
+@lru_cache(maxsize=512)
+def content_stems(sentence: str) -> frozenset[str]:
+    """Give the stems of the words of a sentence that say what was measured."""
+    return frozenset(word[:6] for word in _WORD.findall(sentence) if word not in _idle_words())
+
+
+@detector("D410", needs=("source",))
+def direction_flipped(material: Material) -> Iterator[Hit]:
+    """The draft tells the contrary direction of what the article tells of the same outcome.
+
+    Why it matters:
+        "Fewer heart attacks" for "more heart attacks" turns a warning into a recommendation.
+
+    Flagged:
+        A sentence that shares its words with one of the article and says "fewer" of an outcome that the article
+        only ever calls "more".
+
+    Left alone:
+        Outcomes that the article tells in both directions; the same result told from the other group's side;
+        denials.
+
+    Known misses:
+        Directions in other words ("spared", "struck").
+    """
+    source = [one for one in _sentences(material.source)]
+    title = " ".join(normalise(material.title).split())
+    source_pairs = [(_pairs(text), text, start, end) for start, end, text in source]
+    known = {pair for pairs, *_ in source_pairs for pair in pairs} | set(_pairs(title))
+    for start, end, text in _sentences(material.text):
+        if _UNCERTAIN.search(text) or text.endswith("?"):
+            continue
+        own = content_stems(text)
+        for sense, noun in _pairs(text):
+            if (sense, noun) in known or (not sense, noun) not in known or len(own) < 3:
+                continue
+            for pairs, other, left, right in source_pairs:
+                if (not sense, noun) not in pairs or _UNCERTAIN.search(other) or len(set(pairs)) > 2:
+                    continue
+                if len(own & content_stems(other)) >= 0.75 * len(own):
+                    evidence = Span.of(material.source, left, right)
+                    yield Hit(start, end, "The article tells the contrary direction.", evidence)
+                    return
+
+
+def _pairs(text: str) -> tuple[tuple[bool, str], ...]:
+    """Give (is up, stem of what) for each direction word of a sentence."""
+    return tuple((match["up"] is not None, match["noun"][:7]) for match in _PAIR.finditer(text))
+
+
+@detector("D411", needs=("source",))
+def significance_flipped(material: Material) -> Iterator[Hit]:
+    """A result that the article calls not significant is told as significant.
+
+    Why it matters:
+        It turns a result that chance may explain into a finding.
+
+    Flagged:
+        "Significantly reduced pain" where the article's sentence on pain says no significant difference, or the
+        interval includes no effect; "response rates were significantly higher" of an outcome that is only ever
+        told as not significant.
+
+    Left alone:
+        Outcomes of which the article tells a significant result as well; denials; "clinically significant".
+
+    Known misses:
+        Significance told in other words ("a clear benefit").
+    """
+    drafts = [one for one in _sentences(material.text) if "significan" in one[2]]
+    if not drafts:
+        return
+    source = _sentences(material.source)
+    denied = [one for one in source if _NOT_SIGNIFICANT.search(one[2])]
+    borne = [one for one in source if _SIGN_SOURCE.search(one[2]) and not _NOT_SIGNIFICANT.search(one[2])]
+    refuted = _refuted_spans(material)
+    for start, end, text in drafts:
+        match = _SIGNIFICANT.search(text)
+        if match is None or _UNCERTAIN.search(text) or text.endswith("?"):
+            continue
+        own = content_stems(text)
+        against = _closest(own, [*denied, *refuted])
+        support = _closest(own, [one for one in borne if one[:2] not in {r[:2] for r in refuted}])
+        if against[0] >= 1 and against[0] > support[0] and against[1] is not None:
+            left, right, _ = against[1]
+            message = "The article does not call this result significant."
+            yield Hit(start, end, message, Span.of(material.source, left, right))
+
+
+def _refuted_spans(material: Material) -> list[tuple[int, int, str]]:
+    """Give the article's sentences whose interval or p value includes no effect."""
+    effects = own_study(material).effects
+    spans = [effect.span for effect in effects if effect.significant is False]
+    good = {(effect.span.start, effect.span.end) for effect in effects if effect.significant}
+    return [
+        (span.start, span.end, " ".join(normalise(span.text).split()))
+        for span in spans
+        if (span.start, span.end) not in good
+    ]
+
+
+def _closest(
+    own: frozenset[str], sentences: list[tuple[int, int, str]]
+) -> tuple[float, tuple[int, int, str] | None]:
+    """Give the sentence that shares most stems, with their number."""
+    best: tuple[float, tuple[int, int, str] | None] = (0, None)
+    for one in sentences:
+        shared = len(own & content_stems(one[2]))
+        if shared > best[0]:
+            best = (shared, one)
+    return best
+
+
+@detector("D412", needs=("source", "facts"))
+def missed_primary_left_out(material: Material) -> Iterator[Hit]:
+    """The primary outcome was missed, and the draft tells a benefit without saying so.
+
+    Why it matters:
+        Leading with a subgroup or a secondary result is the commonest spin on a negative trial.
+
+    Flagged:
+        A summary that reports less pain in a subgroup, or calls the treatment effective, and nowhere says that
+        the main outcome did not differ.
+
+    Left alone:
+        Texts that say so anywhere; sections that tell no benefit.
+
+    Known misses:
+        Articles whose own miss the appraisal does not see for certain.
+    """
+    fact = own_study(material).primary_result
+    if not fact.certain or fact.value is not PrimaryResult.NOT_MET or _PRIMARY_MISS.search(material.normal):
+        return
+    evidence = fact.spans[0] if fact.spans else None
+    for start, end, text in _sentences(material.text):
+        if _BENEFIT.search(text) and not _UNCERTAIN.search(text) and not text.endswith("?"):
+            yield Hit(start, end, "The primary outcome was not met, and the draft does not say so.", evidence)
+            return
+
+
+@detector("D413", needs=("source", "facts"))
+def lesser_result_leads(material: Material) -> Iterator[Hit]:
+    """The draft leads with a subgroup or secondary result of a study whose primary outcome was missed.
+
+    Why it matters:
+        Readers keep the first result they meet; the primary outcome comes first.
+
+    Flagged:
+        A summary whose first result is a subgroup's benefit, with the miss told later.
+
+    Left alone:
+        The miss told first or in the same sentence; other sections.
+
+    Known misses:
+        Articles whose own miss the appraisal does not see for certain.
+    """
+    fact = own_study(material).primary_result
+    if (
+        material.draft.section is not Section.SUMMARY
+        or not fact.known
+        or fact.value is not PrimaryResult.NOT_MET
+    ):
+        return
+    miss = _PRIMARY_MISS.search(material.normal)
+    if miss is None:
+        return
+    for start, end, text in _sentences(material.text):
+        if end > miss.start():
+            return
+        if _BENEFIT.search(text) and _SUBGROUP.search(text) and not _UNCERTAIN.search(text):
+            evidence = fact.spans[0] if fact.spans else None
+            yield Hit(
+                start, end, "A lesser result is told before the primary outcome, which was missed.", evidence
+            )
+            return
+
+
+@detector("D424", needs=("source",))
+def ratio_misread(material: Material) -> Iterator[Hit]:
+    """A ratio below one is told as the percentage itself.
+
+    Why it matters:
+        A hazard ratio of 0.60 is 40 % lower and not 60 % lower.
+
+    Flagged:
+        "60% lower" where the article gives a ratio of 0.60 and no 60 %.
+
+    Left alone:
+        Percentages that the article has itself; the right complement.
+
+    Known misses:
+        Rounded complements.
+    """
+    ratios = [float(match["ratio"]) for match in _RATIO_SOURCE.finditer(material.source_normal)]
+    if not ratios:
+        return
+    for match in _PERCENT_SENSE.finditer(material.normal):
+        value = float(match["value"] or match["by"])
+        sense = match["sense"] or "lower"
+        is_up = sense.startswith(("higher", "greater", "more", "increas"))
+        if re.search(rf"(?<![\d.]){value:g} ?(?:%|per ?cent)", material.source_normal):
+            continue
+        wrong = [ratio for ratio in ratios if abs(100 * ratio - value) < 0.51 and ratio < 1 and not is_up]
+        wrong += [ratio for ratio in ratios if is_up and ratio < 1 and abs(100 * (1 - ratio) - value) < 0.51]
+        right = [ratio for ratio in ratios if not is_up and abs(100 * (1 - ratio) - value) < 0.51]
+        if wrong and not right:
+            message = f"A ratio of {wrong[0]:g} is {100 * (1 - wrong[0]):.0f} % lower."
+            yield Hit(match.start(), match.end(), message)
+
+
+@detector("D431", needs=("source",))
+def odds_as_likelihood(material: Material) -> Iterator[Hit]:
+    """An odds or hazard ratio is told as "times more likely".
+
+    Why it matters:
+        Odds exceed likelihoods where the event is common, so the effect sounds larger than it is.
+
+    Flagged:
+        "Three times more likely" where the article gives an odds ratio and does not speak of likelihood.
+
+    Left alone:
+        The article's own words of likelihood; relative risks.
+
+    Known misses:
+        "Tripled the risk".
+    """
+    source = material.source_normal
+    if not re.search(r"\bodds ratio\b|\b(?:a?or) ?[=(]?", source) or "odds ratio" not in source:
+        return
+    if re.search(r"\btimes (?:more|as) (?:likely|common)|\btwice as (?:likely|common)|\bfold\b", source):
+        return
+    for match in _TIMES_LIKELY.finditer(material.normal):
+        yield Hit(match.start(), match.end(), "The article gives an odds ratio, which is no likelihood.")

@@ -1,0 +1,308 @@
+"""Where the work stands: publication, who paid, interests, approval, and what was only planned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.guard.design.subjects import own_study
+from summarizer.guard.frames import places, source_has, source_places
+from summarizer.guard.material import Material
+from summarizer.guard.registry import Hit, detector
+from summarizer.models.study import Evidence, StudyFacts
+from summarizer.models.vocabulary import PublicationStatus
+
+FAMILY = "design"
+_UNREVIEWED = {
+    PublicationStatus.PREPRINT,
+    PublicationStatus.COMPANY_TOPLINE,
+    PublicationStatus.CONFERENCE_ABSTRACT,
+    PublicationStatus.PRESS_RELEASE_ONLY,
+}
+_ROUTES = ("route_mouth", "route_vein", "route_needle", "route_nose", "route_skin")
+_ROUTE_WORDS = {
+    "route_mouth": "by mouth",
+    "route_vein": "into a vein",
+    "route_needle": "by injection",
+    "route_nose": "through nose or lung",
+    "route_skin": "on the skin",
+}
+_OTHER_USE = re.compile(
+    r"\b(?:another|other|different|separate|not for|only for|elsewhere|off-label|usual|existing|standard|whether|does not|"
+    r"application|ethics|protocol|review board|committee)\b"
+)
+_GIVEN = re.compile(
+    r"\b(?:took|taken|take|takes|given|received|administered|as an?|dose[ds]?|treated with|drug|mg|capsules?|tablets?)\b"
+)
+_FOLLOWED = re.compile(
+    r"\b(?:follow(?:ed|-?up|s|ing)?(?: up)?(?: (?:of|for|was|period of|lasted|over))*|observed for|tracked for|monitored for|lasted|ran for)"
+    r" (?:about |only |just |a |an |up to )*(?P<time>\d+|one|two|three|four|five|six|eight|ten|twelve|fifteen|twenty|thirty|sixty|ninety)[- ]"
+    r"(?P<unit>minutes?|hours?|seconds?)\b"
+)
+_SESSION = re.compile(
+    r"\b(?:infus\w+|session\w*|inject\w+|dose[ds]?|drip|treatment lasted|procedure|scan\w*)\b"
+)
+
+
+def _status(facts: StudyFacts | None) -> PublicationStatus | None:
+    fact = facts.publication.status if facts is not None else None
+    return fact.value if fact is not None and fact.certain else None
+
+
+@detector("D418", needs=("source", "facts"))
+def publication_changed(material: Material) -> Iterator[Hit]:
+    """The draft says that work passed peer review which did not, or that it did not where it did.
+
+    Why it matters:
+        A preprint told as peer reviewed borrows a trust that nobody has given it.
+
+    Flagged:
+        "Published in a peer-reviewed journal" about a preprint, a meeting abstract or topline results;
+        "this preprint" about a journal article.
+
+    Left alone:
+        "Has not been peer reviewed"; earlier work in journals; articles whose standing is not certain.
+
+    Known misses:
+        A journal named wrongly, which belongs to names.
+    """
+    status = _status(material.facts)
+    if status in _UNREVIEWED:
+        for place in places(material, FAMILY, "published_peer"):
+            if place.denied or place.supposed or place.elsewhere or place.asked or _silent(place.sentence):
+                continue
+            if place.phrase in material.source_normal:
+                continue
+            words = status.value.replace("_", " ")
+            yield Hit(
+                place.start, place.end, f"The article's work is known as: {words}.", _standing(material)
+            )
+    if status is PublicationStatus.PEER_REVIEWED_JOURNAL and "preprint" not in material.source_normal:
+        for place in places(material, FAMILY, "published_preprint"):
+            if (
+                not (place.denied and place.phrase.endswith("preprint"))
+                and not place.asked
+                and not place.elsewhere
+            ):
+                yield Hit(
+                    place.start, place.end, "The article's work stands in a journal.", _standing(material)
+                )
+
+
+def _silent(sentence: str) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:does not (?:state|say|mention)|whether|not (?:yet )?been|not stated|unclear)\b", sentence
+        )
+    )
+
+
+def _standing(material: Material) -> Evidence | None:
+    spans = material.facts.publication.status.spans if material.facts is not None else ()
+    return spans[0] if spans else None
+
+
+@detector("D419", needs=("source",))
+def payer_changed(material: Material) -> Iterator[Hit]:
+    """The draft says that no industry paid where the article names it, or the contrary.
+
+    Why it matters:
+        Who pays is the first thing that readers ask, and a wrong answer accuses or clears people falsely.
+
+    Flagged:
+        "An independent academic study" where the maker paid or supplied the drug; "company-funded" where the
+        article names no company at all.
+
+    Left alone:
+        "Independent experts"; the article's own words.
+
+    Known misses:
+        One funder told for another, which belongs to names.
+    """
+    company = source_has(material, FAMILY, "source_company")
+    if company:
+        evidence = source_places(material, FAMILY, "source_company")
+        for place in places(material, FAMILY, "paid_independent"):
+            if place.denied and not place.phrase.startswith(("no ", "without", "free")):
+                continue
+            if place.supposed or place.asked or place.elsewhere or place.phrase in material.source_normal:
+                continue
+            words = f' ("{evidence[0].phrase[:80]}")' if evidence else ""
+            yield Hit(place.start, place.end, f"The article names a company that paid or supplied{words}.")
+        return
+    if re.search(
+        r"\b(?:company|companies|firm|manufacturer|maker|industry|pharma\w*|inc|ltd|corp)\b",
+        material.source_normal,
+    ):
+        return
+    for place in places(material, FAMILY, "paid_industry"):
+        if not (place.denied or place.supposed or place.asked or place.elsewhere):
+            yield Hit(place.start, place.end, "The article names no company.")
+
+
+@detector("D420", needs=("source",))
+def interests_from_silence(material: Material) -> Iterator[Hit]:
+    """The draft clears the authors of interests, or gives them some, and the article is silent.
+
+    Why it matters:
+        Silence is neither a clean bill nor a charge, and both have consequences for named people.
+
+    Flagged:
+        "The authors had no conflicts of interest" where the article has no such statement; "the researchers were
+        paid by the maker" where it names no interest at all.
+
+    Left alone:
+        "The article does not state any conflicts." What the article states itself.
+
+    Known misses:
+        Interests of the wrong author.
+    """
+    if not source_has(material, FAMILY, "source_interest_none"):
+        for place in places(material, FAMILY, "interest_none"):
+            if (
+                place.supposed
+                or place.asked
+                or _silent(place.sentence)
+                or re.search(
+                    r"\b(?:article|text|release|source|report|item)\b[^.]{0,40}\b(?:names?|states?|mentions?|gives?|lists?|reports?|says?|is silent)\b",
+                    place.sentence,
+                )
+            ):
+                continue
+            yield Hit(place.start, place.end, "The article does not say that there were no interests.")
+    if source_has(material, FAMILY, "source_interest", "source_company"):
+        return
+    for place in places(material, FAMILY, "interest_some"):
+        if not (place.denied or place.supposed or place.asked):
+            yield Hit(place.start, place.end, "The article names no interests of the authors.")
+
+
+@detector("D421", needs=("source",))
+def approval_changed(material: Material) -> Iterator[Hit]:
+    """The draft calls a product approved, and the article does not.
+
+    Why it matters:
+        Approved means that an agency weighed benefit and harm; nobody may say so before it did.
+
+    Flagged:
+        "The approved drug", "FDA-approved", "is licensed for" where the article has no word of approval, or says
+        that the product is investigational or has only a designation.
+
+    Left alone:
+        "Is not approved", "approval would need", approvals that the article tells.
+
+    Known misses:
+        Approval for another use; it is left to the support checks where the article tells of one.
+    """
+    told = source_places(material, FAMILY, "approved_source")
+    granted = [
+        place
+        for place in told
+        if not (place.denied or place.supposed) and not _OTHER_USE.search(place.sentence)
+    ]
+    if granted:
+        return
+    for place in places(material, FAMILY, "approved"):
+        if (
+            place.denied
+            or place.supposed
+            or place.asked
+            or _OTHER_USE.search(place.sentence)
+            or _silent(place.sentence)
+        ):
+            continue
+        if place.phrase in material.source_normal and not told:
+            continue
+        message = "The article does not say that it is approved."
+        yield Hit(place.start, place.end, message, None)
+
+
+@detector("D414", needs=("source",))
+def route_changed(material: Material) -> Iterator[Hit]:
+    """The draft gives another route than the article.
+
+    Why it matters:
+        A dose into a vein is another treatment than one by mouth.
+
+    Flagged:
+        "Taken by mouth" where the article speaks of an infusion and never of mouth, tablet or capsule.
+
+    Left alone:
+        Routes that the article has in any words; denials; other products ("unlike tablets").
+
+    Known misses:
+        Routes of two treatments swapped.
+    """
+    told = {place.rule for place in source_places(material, FAMILY, *_ROUTES)}
+    if not told:
+        return
+    for place in places(material, FAMILY, *_ROUTES):
+        if place.rule in told or place.denied or place.supposed or place.elsewhere or place.asked:
+            continue
+        if place.rule == "route_needle" and "route_vein" in told:
+            continue
+        if _GIVEN.search(place.sentence):
+            names = ", ".join(_ROUTE_WORDS[rule] for rule in sorted(told))
+            yield Hit(place.start, place.end, f"The article gives it {names}.")
+
+
+@detector("D415", needs=("source", "facts"))
+def session_as_follow_up(material: Material) -> Iterator[Hit]:
+    """How long a treatment lasted is told as how long people were followed.
+
+    Why it matters:
+        "Followed for ten minutes" makes a trial of three months look absurd.
+
+    Flagged:
+        A follow-up in minutes or hours where the article uses that time for an infusion, dose or session.
+
+    Left alone:
+        Follow-up in minutes that the article states as such.
+
+    Known misses:
+        Times in days and weeks.
+    """
+    for match in _FOLLOWED.finditer(material.normal):
+        words = re.compile(
+            rf"\b{match['time']}[- ]{match['unit'].rstrip('s')}s?\b[^.]{{0,60}}|[^.]{{0,60}}\b{match['time']}[- ]{match['unit'].rstrip('s')}s?\b"
+        )
+        near = [found.group() for found in words.finditer(material.source_normal)]
+        if (
+            near
+            and any(_SESSION.search(words) for words in near)
+            and not any("follow" in words for words in near)
+        ):
+            yield Hit(match.start(), match.end(), "In the article this is the length of the treatment.")
+
+
+@detector("D426", needs=("source", "facts"))
+def planned_told_as_done(material: Material) -> Iterator[Hit]:
+    """A study that is only planned or under way is told as done.
+
+    Why it matters:
+        A trial that has not begun has no result, and readers who wait for it are misled.
+
+    Flagged:
+        "The trial enrolled 600 adults" where the article says only that it will.
+
+    Left alone:
+        Articles that also tell of work done; future and planned in any words.
+
+    Known misses:
+        An article that reports one study and plans another; the numbers of the other belong to support.
+    """
+    study = own_study(material)
+    if (
+        study.effects
+        or study.sample_size.certain
+        or source_has(material, FAMILY, "done_enrolled", "finding_told")
+    ):
+        return
+    planned = source_places(material, FAMILY, "planned_words")
+    if not planned:
+        return
+    for place in places(material, FAMILY, "done_enrolled"):
+        if not (place.denied or place.supposed or place.elsewhere or place.asked):
+            yield Hit(
+                place.start, place.end, f'The article says that this is planned ("{planned[0].phrase}").'
+            )

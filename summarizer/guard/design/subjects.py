@@ -1,0 +1,188 @@
+"""Whom the finding is told about: species, group, and how ill they were."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.guard.frames import Place, places
+from summarizer.guard.material import Material
+from summarizer.guard.registry import Hit, detector
+from summarizer.models.study import Study
+from summarizer.models.vocabulary import Family, Subjects
+
+FAMILY = "design"
+_LAB = {Subjects.ANIMALS, Subjects.CELLS, Subjects.EMBRYOS, Subjects.COMPUTER}
+_LAB_WORDS = re.compile(
+    r"\b(?:mice|mouse|rats?|animals?|rodents?|monkeys?|zebrafish|dogs?|pigs?|cells?|tissues?|organoids?|laborator\w+|"
+    r"in vitro|dish|preclinical|larvae|flies|rabbits?|hamsters?|ferrets?|macaques?|embryos?|cultures?)\b"
+)
+_FAR = re.compile(
+    r"\b(?:not|n't|never|no|nor|cannot|may|might|could|would|should|whether|if|hopes?|someday|one day|yet|until|before|"
+    r"unknown|unclear|unproven|untested|need\w*|planned|plans?|will|translate|carry over|appl(?:y|ies)|extend|follows?|"
+    r"advis\w+|only|remains?|background|each year|every year|a year|worldwide|diagnosed|living with|foundation|charity)\b"
+)
+_QUALIFIED = re.compile(
+    r"\b(?:moderate|severe|mild|chronic|acute|early|advanced|metastatic|refractory|resistant|rare|treatment-resistant|"
+    r"newly diagnosed|relaps\w+|recurrent|hospitali[sz]ed|older|elderly|post-?menopausal|pregnant|obese|overweight|"
+    r"aged|young|adolescent|children|infants|type [12]|late-life|uncontrolled|high-risk|stage)\b"
+)
+_EVERYONE = re.compile(
+    r"\b(?:everyone|everybody|anyone|anybody|all (?:people|patients|adults|women|men|those)|any (?:patient|person))"
+    r"(?: who (?:has|have|suffers?|lives?)| with| living with)\b[^.,;]{0,40}"
+)
+_SEVERITY: dict[str, str] = {
+    "treatment-resistant": r"treatment[- ](?:resistant|refractory)|drug-resistant|refractory|resistan\w*|intractable|"
+    r"(?:not|n't) respond\w*|failed (?:to respond|(?:\w+ ){0,3}(?:treatments?|drugs?|medicines|therap))|inadequate response|"
+    r"did not (?:help|respond|benefit)|non-?respon\w+|had tried",
+    "terminal": r"terminal\w*|end[- ]stage|palliative|incurable|hospice|final stage",
+    "life-threatening": r"life[- ]threatening|fatal|deadly|critical\w*|lethal|death|died|mortality",
+    "metastatic": r"metasta\w+|spread|advanced|stage (?:iv|4)|secondary",
+    "incurable": r"incurable|terminal|no cure|cannot be cured|palliative|advanced",
+}
+_SEVERITY_TOLD = re.compile(
+    r"\b(?P<term>treatment[- ]resistant|drug-resistant|refractory|intractable|terminal(?:ly ill)?|end-stage|life-threatening|"
+    r"metastatic|incurable)\b"
+)
+_GRADES = re.compile(
+    r"\b(?P<grade>mild|moderate|severe|chronic|acute|advanced|early-stage)(?:-to-(?P<upto>moderate|severe))? (?P<noun>[a-z]{4,})"
+)
+_CONDITION = re.compile(r"\bwith (?:a |an |the )?(?:[\w-]+ ){0,5}?(?P<head>[a-z-]{5,})\b")
+
+
+def own_study(material: Material) -> Study:
+    """Give the article's own study, or an empty one."""
+    return (material.facts.primary if material.facts is not None else None) or Study()
+
+
+@detector("D404", needs=("source", "facts"))
+def species_changed(material: Material) -> Iterator[Hit]:
+    """A result in animals or cells is told as if people had been studied.
+
+    Why it matters:
+        Readers take a mouse result told without mice for a treatment (about one press release in three does so).
+
+    Flagged:
+        "Patients' tumours shrank" or "the drug reduced anxiety in people" about a study in mice.
+
+    Left alone:
+        "It has not been tested in people." "Nothing about patients follows." Sentences that name the animals,
+        and sentences about people that the article has too.
+
+    Known misses:
+        People told only by "the treatment worked".
+    """
+    study = own_study(material)
+    if not study.subjects.certain or study.subjects.value not in _LAB:
+        return
+    if study.family.known and study.family.value is not Family.PRECLINICAL:
+        return
+    for place in places(material, FAMILY, "people_as_subjects"):
+        if (
+            _LAB_WORDS.search(place.sentence)
+            or _FAR.search(place.sentence)
+            or place.asked
+            or place.attributed
+        ):
+            continue
+        if place.phrase in material.source_normal:
+            continue
+        evidence = study.subjects.spans[0] if study.subjects.spans else None
+        yield Hit(
+            place.start, place.end, "The article's result is in animals or cells, not in people.", evidence
+        )
+
+
+@detector("D416", needs=("source", "facts"))
+def population_widened(material: Material) -> Iterator[Hit]:
+    """The result is told of a wider group than was studied.
+
+    Why it matters:
+        What holds for adults with moderate to severe depression may not hold for "people with depression".
+
+    Flagged:
+        "Everyone with depression" or "all patients with the condition" where the article says no such thing;
+        "people with depression" where the article always narrows it and the draft never does.
+
+    Left alone:
+        A draft that names the narrower group once; group and condition in the article's own words; denials.
+
+    Known misses:
+        Narrowing by place, time or exclusion.
+    """
+    source = material.source_normal
+    for match in _EVERYONE.finditer(material.normal):
+        place = _sentence(material, match.start())
+        if match.group()[:24] not in source and not re.search(
+            r"\b(?:not|n't|no|nor|whether|cannot)\b", place
+        ):
+            yield Hit(
+                match.start(), match.end(), "The article does not speak of everyone with the condition."
+            )
+    study = own_study(material)
+    population = " ".join((study.population.value or "").lower().split())
+    qualifier, head = _QUALIFIED.search(population), _CONDITION.search(population)
+    if qualifier is None or head is None or not study.population.known:
+        return
+    if re.search(rf"\b{re.escape(qualifier.group()[:6])}", material.normal):
+        return
+    noun = re.escape(head["head"])
+    wide = re.compile(
+        rf"\b(?:people|patients|those|adults|sufferers|individuals) (?:with|who (?:have|has)|living with) {noun}\b"
+    )
+    if wide.search(source):
+        return
+    for match in wide.finditer(material.normal):
+        message = f'The article narrows the group ("{study.population.value}"), and the draft does not.'
+        yield Hit(
+            match.start(), match.end(), message, study.population.spans[0] if study.population.spans else None
+        )
+        return
+
+
+def _sentence(material: Material, offset: int) -> str:
+    normal = material.normal
+    return normal[max(normal.rfind(".", 0, offset) + 1, offset - 300) : offset + 120]
+
+
+@detector("D417", needs=("source",))
+def severity_swapped(material: Material) -> Iterator[Hit]:
+    """How ill people were is told in a term that the article does not bear.
+
+    Why it matters:
+        "Treatment-resistant" is a different group of patients than "moderate to severe", with other options.
+
+    Flagged:
+        "Treatment-resistant depression" where nothing in the article speaks of failed treatment; "mild pain"
+        where the article always says "severe pain".
+
+    Left alone:
+        Terms that the article has, or describes; terms that are denied ("not treatment-resistant").
+
+    Known misses:
+        Terms outside the list.
+    """
+    source = f"{material.title.lower()} {material.source_normal}"
+    for match in _SEVERITY_TOLD.finditer(material.normal):
+        key = next((key for key in _SEVERITY if match["term"].startswith(key[:8])), "treatment-resistant")
+        denied = re.search(
+            r"\b(?:not|n't|no|nor|whether|than|other)\b",
+            material.normal[max(0, match.start() - 50) : match.start()],
+        )
+        if not denied and not re.search(rf"\b(?:{_SEVERITY[key]})", source):
+            yield Hit(match.start(), match.end(), f'The article does not speak of "{match["term"]}".')
+    for match in _GRADES.finditer(material.normal):
+        noun = match["noun"][:7]
+        if match["grade"] in source:
+            continue
+        graded = re.search(
+            rf"\b(mild|moderate|severe|chronic|acute|advanced|early-stage)(?:[ -]to[ -]\w+)? {re.escape(noun)}",
+            source,
+        )
+        if graded and graded[1] != match["grade"] and match["upto"] != graded[1]:
+            yield Hit(match.start(), match.end(), f'The article says "{graded.group()}".')
+
+
+def in_people(place: Place) -> bool:
+    """Say whether a sentence speaks of people and of no animal."""
+    return not _LAB_WORDS.search(place.sentence)

@@ -1,0 +1,174 @@
+"""How a phrase stands in its sentence: asserted, denied, supposed, of another study, or somebody's words.
+
+Families look phrases up here, one pass of their lists over a text, and ask about the words around
+each. It knows grammar as far as small words show it, and no medicine; it judges nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from summarizer.guard.material import Material
+from summarizer.text.phrases import PhraseHit, PhraseSet, load_rules
+from summarizer.text.sentences import sentence_offsets
+
+REACH = 400
+_QUOTED = re.compile(r'"[^"\n]{1,600}"')
+_CLAUSE = re.compile(
+    r"[;:()]| - |, (?:but|while|whereas|although|though|and|yet|which|who)\b|\b(?:but|whereas|although|though)\b"
+)
+_PRAISED_NOT = re.compile(r"\b(?:no|nothing|little) (?:more|other) than\b|\bnot only\b|\bnothing but\b")
+_DENIED = re.compile(
+    r"\b(?:not|never|no|nor|neither|without|unlike|rather than|instead of|than|cannot|hardly|far from|nothing|none|"
+    r"lacks?|lacked|lacking|absent|no longer|against|versus|vs|differs? from|nobody)\b|n't\b"
+)
+_SUPPOSED = re.compile(
+    r"\b(?:would|could|should|might|may|can|cannot|needs?|needed|require[sd]?|plans?|planned|planning|will|future|next|"
+    r"upcoming|until|unless|if|whether|ideally|await(?:s|ed|ing)?|pending|propos\w+|calls? for|called for|hopes?|"
+    r"hoped|before|settle[sd]?|under ?way|ongoing|to (?:confirm|test|establish|show|tell|answer|learn)|expected|due to|"
+    r"scheduled|set to|intends?|recruiting|further|larger|are starting|preparing)\b"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|prior|past|other|another|others|separate|related|unrelated|existing|published "
+    r"(?:previously|earlier)|cit(?:e|es|ed|ing)|mention(?:s|ed)?|refer(?:s|red)? to|in (?:19|20)\d\d|background|pilot|"
+    r"literature|most|many|such as|those of|kinds? of|types? of|e\.g)\b"
+)
+_SAYING = re.compile(
+    r"\b(?:said|says?|saying|according to|call(?:s|ed|ing)?|describ(?:es|ed|ing) (?:\w+ ){0,3}as|claim(?:s|ed)?|"
+    r"argu(?:es|ed)|wr(?:ites|ote)|states?|stated|told|quot(?:es|ed)|quotation|headline|titled?|press release|the release|"
+    r"supporters|critics|statement|believ(?:es|ed)|insist(?:s|ed)|asserts?|asserted|in the words of|the company|attribut\w+|"
+    r"recommend(?:s|ed)?|advis(?:es|ed)|urg(?:es|ed)|warn(?:s|ed)|guidelines?|guidance|label|the article (?:reports|"
+    r"adds|notes|mentions)|wording|phrase|word|claims?|suggest(?:s|ed) in)\b"
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A phrase of a list in its sentence, folded: what stands before it, itself, and what follows."""
+
+    rule: str
+    start: int
+    end: int
+    number: int
+    before: str
+    phrase: str
+    after: str
+
+    @property
+    def sentence(self) -> str:
+        """The sentence around the phrase, no further than `REACH` on either side."""
+        return f"{self.before}{self.phrase}{self.after}"
+
+    @property
+    def clause(self) -> str:
+        """The words of the clause before the phrase."""
+        cuts = [match.end() for match in _CLAUSE.finditer(self.before)]
+        return self.before[cuts[-1] :] if cuts else self.before
+
+    @property
+    def denied(self) -> bool:
+        """Say whether the clause before the phrase negates it or sets it against something."""
+        return bool(_DENIED.search(_PRAISED_NOT.sub(" ", self.clause)))
+
+    @property
+    def supposed(self) -> bool:
+        """Say whether the sentence speaks of what would, will or should be."""
+        return bool(_SUPPOSED.search(self.sentence))
+
+    @property
+    def elsewhere(self) -> bool:
+        """Say whether the words before the phrase point to another study or to studies at large."""
+        return bool(_ELSEWHERE.search(self.clause))
+
+    @property
+    def attributed(self) -> bool:
+        """Say whether the sentence gives the words to somebody, or speaks about wording."""
+        return bool(_SAYING.search(self.sentence))
+
+    @property
+    def asked(self) -> bool:
+        """Say whether the sentence is a question."""
+        return self.after.rstrip(" \"')*_").endswith("?")
+
+
+@cache
+def phrase_set(family: str) -> PhraseSet:
+    """Give the compiled lists of a family: `phrases/<family>.toml`."""
+    return PhraseSet(load_rules("summarizer.guard.phrases", f"{family}.toml"))
+
+
+@lru_cache(maxsize=32)
+def _found(family: str, normal: str) -> tuple[PhraseHit, ...]:
+    return tuple(phrase_set(family).find(normal))
+
+
+@lru_cache(maxsize=16)
+def quoted_ranges(normal: str) -> tuple[tuple[int, int], ...]:
+    """Give the offsets of what stands between double quotation marks on one line."""
+    return tuple(match.span() for match in _QUOTED.finditer(normal))
+
+
+def is_quoted(normal: str, start: int, end: int) -> bool:
+    """Say whether a piece of a folded text stands within quotation marks."""
+    return within(quoted_ranges(normal), start, end)
+
+
+def within(ranges: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
+    """Say whether one of some ordered ranges holds the piece."""
+    index = bisect_right(ranges, start, key=lambda one: one[0]) - 1
+    return index >= 0 and end <= ranges[index][1]
+
+
+def places(material: Material, family: str, *rules: str, quoted: bool = False) -> list[Place]:
+    """Give the phrases of some rules in the draft, in order of place; quoted ones only on demand."""
+    return _places(material.text, material.normal, family, rules, quoted)
+
+
+def source_places(material: Material, family: str, *rules: str) -> list[Place]:
+    """Give the phrases of some rules in the article's text, quoted or not."""
+    return _places(material.source, material.source_normal, family, rules, quoted=True)
+
+
+def source_has(material: Material, family: str, *rules: str) -> bool:
+    """Say whether title or text of the article hold a phrase of some rules."""
+    wanted = set(rules)
+    title = material.title.lower()
+    return any(hit.rule in wanted for hit in _found(family, material.source_normal)) or any(
+        hit.rule in wanted for hit in _found(family, title)
+    )
+
+
+def _places(text: str, normal: str, family: str, rules: tuple[str, ...], quoted: bool) -> list[Place]:
+    wanted = set(rules)
+    hits = [hit for hit in _found(family, normal) if hit.rule in wanted]
+    if not hits:
+        return []
+    offsets = sentence_offsets(text)
+    starts = [start for start, _ in offsets]
+    ranges = () if quoted else quoted_ranges(normal)
+    found = []
+    for hit in hits:
+        if ranges and within(ranges, hit.start, hit.end):
+            continue
+        number = max(0, bisect_right(starts, hit.start) - 1)
+        left, right = offsets[number] if offsets else (0, len(text))
+        left, right = max(min(left, hit.start), hit.start - REACH), min(max(right, hit.end), hit.end + REACH)
+        found.append(
+            Place(
+                hit.rule,
+                hit.start,
+                hit.end,
+                number,
+                _flat(normal[left : hit.start]),
+                _flat(normal[hit.start : hit.end]),
+                _flat(normal[hit.end : right]),
+            )
+        )
+    return found
+
+
+def _flat(words: str) -> str:
+    return " ".join(f"|{words}|".replace("*", " ").split())[1:-1] if words else ""
