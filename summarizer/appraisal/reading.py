@@ -62,7 +62,7 @@ def _cue_set() -> PhraseSet:
     return PhraseSet(tuple(rules))
 
 
-_OWN_READERS = {"claims.toml", "points.toml"}
+_OWN_READERS = {"grammar.toml"}
 
 
 class Reading:

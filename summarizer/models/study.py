@@ -229,6 +229,7 @@ class Claim(Record):
     end: int
     level: ClaimLevel
     score: float = 0.0
+    negated: bool = False
     in_title: bool = False
     over_ceiling: bool | None = None
 
