@@ -1,0 +1,1 @@
+"""One reason to refuse each; modules are found by the registry."""

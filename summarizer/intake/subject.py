@@ -1,0 +1,120 @@
+"""One article as the screens see it: its sentences, which of them are prose, and what phrases they hold.
+
+It measures and does not judge. Sentences are cut by a cheap rule of its own, since a screen needs shares
+and not exact borders.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, cached_property
+
+from summarizer.models.article import Article
+from summarizer.settings import IntakeSettings
+from summarizer.text.phrases import PhraseSet, load_rules, normalise
+
+_CUT = re.compile(r"(?<=[.!?…])[\"'”’)\]]?\s+(?=[\"'“‘(\[]?[A-Z0-9À-Þ])|\n+")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_SMALL_WORD = re.compile(r"(?<![\w-])[a-zà-ÿ]+(?![\w-])")
+_END = re.compile(r"[.!?…:;][\"'”’)\]»]*$")
+_QUOTED = re.compile(r'"[^"\n]{1,400}"')
+FEW_WORDS = 6
+_UNKNOWN_TYPE = 40
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence or line; `rules` are the phrase rules that hit it outside quotation marks."""
+
+    text: str
+    words: int
+    prose: bool
+    rules: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """An article with the settings and the time of judging."""
+
+    article: Article
+    settings: IntakeSettings
+    now: datetime
+
+    @property
+    def text(self) -> str:
+        """The cleaned text."""
+        return self.article.text
+
+    @cached_property
+    def normal(self) -> str:
+        """The folded text, for phrases."""
+        return normalise(self.article.text)
+
+    @cached_property
+    def words(self) -> int:
+        """How many words the text has."""
+        return count_words(self.article.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences and lines of the text, in order."""
+        pieces = (piece.strip() for piece in _CUT.split(self.article.text))
+        return tuple(_sentence(piece) for piece in pieces if piece)
+
+    @cached_property
+    def prose_words(self) -> int:
+        """How many words stand in sentences that tell something and hold no phrase of a page's furniture."""
+        return sum(one.words for one in self.sentences if one.prose and not one.rules)
+
+    @cached_property
+    def told_words(self) -> int:
+        """How many words the text has without lines that hold a phrase of a page's furniture."""
+        return sum(one.words for one in self.sentences if not one.rules)
+
+    @property
+    def least_words(self) -> int:
+        """How short is too short for the article's source type, in words."""
+        kind = self.article.source_type.value
+        return self.settings.min_words.get(kind, self.settings.min_words.get("unknown", _UNKNOWN_TYPE))
+
+
+def count_words(text: str) -> int:
+    """Count words: runs of letters and digits; CJK text counts two characters a word."""
+    dense = len(re.findall("[\u3040-\u30ff\u4e00-\u9fff]", text)) if not text.isascii() else 0
+    return len(_WORD.findall(text)) if dense == 0 else len(_WORD.findall(text)) + dense // 2
+
+
+@cache
+def page_phrases() -> PhraseSet:
+    """The phrases of pages that are no article, by rule."""
+    return PhraseSet(load_rules("summarizer.intake", "phrases/pages.toml"))
+
+
+@cache
+def rule_codes() -> dict[str, tuple[str, bool]]:
+    """For each phrase rule the code of the screen that it belongs to, and whether it is strong."""
+    return {
+        rule.name: (str(rule.extra["code"]), bool(rule.extra.get("strong", False)))
+        for rule in page_phrases().rules.values()
+    }
+
+
+def _sentence(piece: str) -> Sentence:
+    words = count_words(piece)
+    unquoted = _QUOTED.sub(lambda match: " " * len(match.group()), normalise(piece))
+    return Sentence(piece, words, is_prose(piece, words), frozenset(page_phrases().hit_names(unquoted)))
+
+
+def is_prose(piece: str, words: int) -> bool:
+    """Say whether a line reads as a sentence: some length, small words among the rest, an end mark.
+
+    A long line without an end mark counts too: headings are short, and feeds lose the last mark.
+    """
+    if words < FEW_WORDS:
+        return False
+    small = len(_SMALL_WORD.findall(piece))
+    if not piece.isascii() and small == 0:
+        return bool(_END.search(piece)) or words >= 12
+    return small >= 0.4 * words and (bool(_END.search(piece)) or words >= 14)
