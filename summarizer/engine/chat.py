@@ -16,7 +16,7 @@ import openai
 
 from summarizer.engine.dialect import Dialect
 from summarizer.engine.faq_reply import faq_draft
-from summarizer.engine.faults import FOREIGN, fault_of
+from summarizer.engine.faults import FOREIGN, address_fault, fault_of
 from summarizer.engine.reply import Reply, read_reply
 from summarizer.models.article import Article
 from summarizer.models.completion import Completion, Request, Usage
@@ -110,7 +110,10 @@ class ChatEngine:
 
     async def _post(self, body: dict[str, object]) -> bytes:
         if self._client is None:
-            self._client = _make_client(self._settings)
+            try:
+                self._client = _make_client(self._settings)
+            except (ValueError, httpx2.InvalidURL):
+                raise address_fault() from None
         # The plain route past the SDK's own models: they neither check a reply nor survive a broken one.
         response = await self._client.post("/chat/completions", cast_to=httpx2.Response, body=body)
         return response.content
@@ -146,6 +149,7 @@ def _make_client(settings: EngineSettings) -> openai.AsyncOpenAI:
         max_retries=0,
         http_client=openai.DefaultAioHttpClient(
             timeout=settings.timeout_s,
+            follow_redirects=False,
             limits=httpx2.Limits(
                 max_connections=settings.concurrency, max_keepalive_connections=settings.concurrency
             ),

@@ -119,5 +119,8 @@ def _without_inputs(error_body: object) -> object:
 
 
 def _is_first_party(base_url: str) -> bool:
-    host = (urlsplit(base_url).hostname or "") if base_url else "api.openai.com"
+    try:
+        host = (urlsplit(base_url).hostname or "") if base_url else "api.openai.com"
+    except ValueError:
+        return False
     return host.endswith((".openai.com", ".azure.com"))

@@ -33,6 +33,8 @@ FOREIGN: tuple[type[Exception], ...] = (
     httpx2.InvalidURL,
     httpx2.CookieConflict,
     aiohttp.ClientError,
+    aiohttp.EofStream,
+    aiohttp.http_exceptions.HttpProcessingError,
     anyio.EndOfStream,
     OSError,
     RuntimeError,
@@ -76,9 +78,16 @@ def fault_of_status(status: int, body: object, headers: Mapping[str, str]) -> En
         return RateLimitError(f"The endpoint asks for fewer requests ({said}).", retry_after_s=wait)
     if status in {401, 403}:
         return AuthError(f"The endpoint refuses the key ({said}).")
+    if 300 <= status < 400:
+        return address_fault()
     if 400 <= status < 500 and status not in _PASSING:
         return RequestRejectedError(f"The endpoint refuses the request ({said}).")
     return EndpointError(f"The endpoint failed ({said}).", retry_after_s=wait)
+
+
+def address_fault() -> RequestRejectedError:
+    """Say that the base URL itself is wrong, or leads elsewhere: an article is not sent on to another host."""
+    return RequestRejectedError("The request cannot be sent to this address.", hint="Check engine.base_url.")
 
 
 def error_names(body: object) -> tuple[str, str]:
