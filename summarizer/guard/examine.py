@@ -28,15 +28,17 @@ def examine(material: Material) -> Examination:
     findings: list[Finding] = []
     skipped: list[str] = []
     for detector in all_detectors():
-        if all(material.has(need) for need in detector.needs):
-            findings.extend(_findings_of(detector, material))
+        if material.present.issuperset(detector.needs):
+            findings.extend(findings_of(detector, material))
         else:
             skipped.append(detector.code)
-    findings.sort(key=lambda finding: (finding.span.start, finding.code))
+    if len(findings) > 1:
+        findings.sort(key=lambda finding: (finding.span.start, finding.code))
     return Examination(tuple(findings), decide(findings), tuple(skipped))
 
 
-def _findings_of(detector: Detector, material: Material) -> list[Finding]:
+def findings_of(detector: Detector, material: Material) -> list[Finding]:
+    """Run one detector; where it raises, the finding says so and blocks."""
     try:
         return [_finding(detector.code, hit, material) for hit in detector.find(material)]
     except Exception as error:

@@ -72,14 +72,19 @@ class Material:
         """The numbers of title and source as typed values; offsets of the title's count in the title."""
         return tuple(find_quantities(self.source)) + tuple(find_quantities(self.title))
 
-    def has(self, need: str) -> bool:
-        """Say whether an input that a detector needs was given: source, title, summary, facts, prompt."""
-        present = {
-            "source": bool(self.source.strip()),
-            "title": bool(self.title.strip()),
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """The inputs that were given, by the names that detectors need: source, title, summary, siblings, facts, prompt."""
+        given = {
+            "source": self.article is not None and bool(self.article.text.strip()),
+            "title": self.article is not None and bool(self.article.title.strip()),
             "summary": bool(self.siblings.get(Section.SUMMARY, "").strip()),
             "siblings": any(text.strip() for text in self.siblings.values()),
             "facts": self.facts is not None,
             "prompt": self.prompt is not None,
         }
-        return present[need]
+        return frozenset(name for name, is_given in given.items() if is_given)
+
+    def has(self, need: str) -> bool:
+        """Say whether an input that a detector needs was given."""
+        return need in self.present

@@ -3,7 +3,9 @@
 A phrase file is TOML: each table is one rule with a `reason`, a sorted list of `patterns` in RE2
 syntax, and optional keys of the rule's own. Patterns run over text that `normalise` has folded, so
 they are written in lower case with straight apostrophes and single spaces where any white space may
-stand. It knows nothing of what a match means.
+stand. A table with `kind = "words"` is a word class: `<name>` in a pattern stands for any of its
+patterns, and `<4>` for up to four words of any kind within the sentence. It knows nothing of what a
+match means.
 """
 
 from __future__ import annotations
@@ -13,46 +15,81 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib import resources
 from typing import Any
 
 import re2
 
 _FOLDED = {
-    **dict.fromkeys("‘’‚‛ʼ′`´ʹ＇", "'"),
+    **dict.fromkeys("‘’‚‛ʼ′´ʹ＇ʻ՚ꞌ", "'"),
     **dict.fromkeys("“”„‟″«»＂", '"'),
     **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
     **dict.fromkeys(
         "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
         " ",
     ),
+    **dict.fromkeys("\u0085\u2028\u2029", "\n"),
+    **dict.fromkeys("\u00ad\u034f\u200b\u200c\u200d\u2060\u2061\u2062\u2063\ufeff\u200e\u200f\ufe0f", "\x00"),
     "·": ".",
     "…": ".",
+    "İ": "i",
 }
+#: Marks of emphasis and code read as white space, so that "I **cannot**" is "i cannot".
+_ASCII = str.maketrans("*_`~", "    ")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_LATIN = re.compile(r"[a-z]")
+#: Letters of other alphabets that look like Latin ones, in small letters.
+_LOOKALIKES = {
+    **dict(zip("аеорсухіјѕһԁԛԝвкмнтѵґ", "aeopcyxijshdqwbkmhtvr", strict=True)),
+    **dict(zip("αοιρνκτυχεɑıɡ", "aoipvktuxeaig", strict=True)),
+}
+_CYRILLIC_OR_GREEK = re.compile("[\u0370-\u03ff\u0400-\u052f]")
+_MIXED = re.compile(
+    "[a-z'\u0370-\u03ff\u0400-\u052fɑıɡ]*[\u0370-\u03ff\u0400-\u052fɑıɡ][a-z'\u0370-\u03ff\u0400-\u052fɑıɡ]*"
+)
 _PER_SET = 24
 _MAX_MEM = 64 << 20
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
-_TABLE = str.maketrans({**_FOLDED, **dict.fromkeys(_INVISIBLE, "\x00")})
 
 
 def normalise(text: str) -> str:
-    """Fold case, quotes, dashes and spaces, one character for one, so that offsets stay true.
+    """Fold case, quotes, dashes, spaces and emphasis marks, one character for one, so that offsets stay true.
 
-    Full-width and styled letters become plain ones where one letter stands for one; invisible
-    characters become NUL, which patterns skip with `skip`.
+    Full-width and styled letters become plain ones where one letter stands for one, and so do Cyrillic
+    and Greek letters that stand for Latin ones in a Latin text. Invisible characters become NUL, which
+    `PhraseSet.find` passes over.
     """
-    folded = text.translate(_TABLE)
-    if folded.isascii():
-        return folded.lower()
-    return "".join(_fold_letter(letter) for letter in folded)
+    if text.isascii():
+        return text.translate(_ASCII).lower()
+    folded = _NOT_ASCII.sub(_fold_match, text).lower().translate(_ASCII)
+    foreign = len(_CYRILLIC_OR_GREEK.findall(folded))
+    if (foreign or "ɑ" in folded or "ı" in folded or "ɡ" in folded) and foreign < len(_LATIN.findall(folded)):
+        folded = _MIXED.sub(_fold_lookalikes, folded)
+    return folded
 
 
+def _fold_match(match: re.Match[str]) -> str:
+    letter = match.group()
+    folded = _FOLDED.get(letter)
+    if folded is not None:
+        return folded
+    return _fold_letter(letter)
+
+
+@lru_cache(maxsize=4096)
 def _fold_letter(letter: str) -> str:
-    if letter.isascii():
-        return letter.lower()
     plain = unicodedata.normalize("NFKC", letter)
-    lowered = (plain if len(plain) == 1 else letter).lower()
-    return lowered if len(lowered) == 1 else letter
+    folded = (plain if len(plain) == 1 else letter).lower()
+    return folded if len(folded) == 1 else letter
+
+
+def _fold_lookalikes(match: re.Match[str]) -> str:
+    """Turn a word that mixes alphabets, or is made of lookalikes alone, into the Latin word it shows."""
+    word = match.group()
+    latin = "".join(_LOOKALIKES.get(letter, letter) for letter in word)
+    if not latin.isascii():
+        return word
+    return latin if _LATIN.search(word) or word[0] >= "\u0400" or word == "ι" else word
 
 
 @dataclass(frozen=True)
@@ -75,16 +112,32 @@ class PhraseHit:
 
 
 def load_rules(package: str, filename: str) -> tuple[PhraseRule, ...]:
-    """Read a phrase file that ships with `package`."""
+    """Read a phrase file that ships with `package`; word classes are put into the patterns that name them."""
     raw = tomllib.loads(resources.files(package).joinpath(filename).read_text(encoding="utf-8"))
+    classes = {
+        name: f"(?:{'|'.join(table['patterns'])})"
+        for name, table in raw.items()
+        if table.get("kind") == "words"
+    }
     return tuple(
         PhraseRule(
             name=name,
             reason=table["reason"],
-            patterns=tuple(table["patterns"]),
+            patterns=tuple(_expanded(pattern, classes) for pattern in table["patterns"]),
             extra={key: value for key, value in table.items() if key not in {"reason", "patterns"}},
         )
         for name, table in raw.items()
+        if table.get("kind") != "words"
+    )
+
+
+_NAME = re.compile(r"(?<!\(\?P)(?<!\(\?)<(?:(\d)|([a-z_]+))>")
+
+
+def _expanded(pattern: str, classes: dict[str, str]) -> str:
+    """Put word classes and gaps into a pattern; raises `KeyError` for a class that the file does not have."""
+    return _NAME.sub(
+        lambda match: rf"(?:[^\s.!?]+ ){{0,{match[1]}}}" if match[1] else classes[match[2]], pattern
     )
 
 
@@ -115,16 +168,37 @@ class PhraseSet:
 
     def find(self, normal: str) -> list[PhraseHit]:
         """Give every match in a text that `normalise` has folded, in order of place."""
-        hits = [
+        hits = self._find(normal)
+        if "\x00" in normal:
+            places = [place for place, letter in enumerate(normal) if letter != "\x00"]
+            hits += [
+                PhraseHit(hit.rule, places[hit.start], places[hit.end - 1] + 1)
+                for hit in self._find(normal.replace("\x00", ""))
+                if hit.end > hit.start
+            ]
+            hits = list(dict.fromkeys(hits))
+        if len(hits) > 1:
+            hits.sort(key=lambda hit: (hit.start, hit.end, hit.rule))
+        return hits
+
+    def _find(self, normal: str) -> list[PhraseHit]:
+        return [
             PhraseHit(self._patterns[index][0], match.start(), match.end())
             for index in self._hit_patterns(normal)
             for match in self._patterns[index][1].finditer(normal)
         ]
-        return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.rule))
+
+    @property
+    def expressions(self) -> tuple[str, ...]:
+        """The compiled patterns as text, for another engine to be measured against."""
+        return tuple(compiled.pattern for _, compiled in self._patterns)
 
     def hit_names(self, normal: str) -> set[str]:
         """Give the names of the rules that hit, without looking up places; the fast path."""
-        return {self._patterns[index][0] for index in self._hit_patterns(normal)}
+        names = {self._patterns[index][0] for index in self._hit_patterns(normal)}
+        if "\x00" in normal:
+            names |= {self._patterns[index][0] for index in self._hit_patterns(normal.replace("\x00", ""))}
+        return names
 
     def _hit_patterns(self, normal: str) -> Iterator[int]:
         if not normal:
@@ -138,5 +212,5 @@ _SPACE = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|( )")
 
 
 def _any_space(pattern: str) -> str:
-    """Let a space in a pattern stand for any run of white space, emphasis marks and invisible characters."""
-    return _SPACE.sub(lambda match: r"[\s*_\x00]+" if match[1] else match[0], pattern)
+    """Let a space in a pattern stand for any run of white space and invisible characters."""
+    return _SPACE.sub(lambda match: r"[\s\x00]+" if match[1] else match[0], pattern)

@@ -9,7 +9,10 @@ from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.guard.reply.speech import phrase_hits, sentence_around
 from summarizer.text.overlap import share_borne, stems
+from summarizer.text.phrases import PhraseHit
 
+ALL_BUT_NOTHING = 0.7
+_FIGURE = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _HEADING = re.compile(r"\s*(?:#{1,6}\s*[^\n]{1,60}|\*\*[^\n*]{1,60}\*\*:?|[A-Z][A-Za-z ]{1,40}:?)\s*")
 
@@ -31,18 +34,21 @@ def nothing_said(material: Material) -> Iterator[Hit]:
     Known misses:
         Emptiness in words of no list.
     """
-    found = phrase_hits(material, "R108")
-    if not found or _has_content(material):
+    strong = phrase_hits(material, "R108")
+    if strong:
+        start, end = sentence_around(material.text, strong[0].start, strong[0].end)
+        yield Hit(start, end, "The text says that nothing can be said.")
         return
-    start, end = sentence_around(material.text, found[0].start, found[0].end)
-    yield Hit(start, end, "The text says that nothing can be said.")
+    weak = phrase_hits(material, "R108?")
+    if weak and _covered(material.text, weak) >= ALL_BUT_NOTHING:
+        yield Hit(0, len(material.text), "The text says that nothing can be said, and little else.")
 
 
-def _has_content(material: Material) -> bool:
-    words = len(material.text.split())
-    if material.source:
-        return words > 60 and share_borne(material.text, f"{material.title} {material.source}") > 0.5
-    return words > 80 and len(re.findall(r"\d+", material.text)) >= 3
+def _covered(text: str, hits: list[PhraseHit]) -> float:
+    """Give the share of the text that stands in sentences with a hit and without a figure."""
+    sentences = {sentence_around(text, hit.start, hit.end) for hit in hits}
+    empty = sum(end - start for start, end in sentences if not _FIGURE.search(text[start:end]))
+    return empty / max(1, len(text.strip()))
 
 
 @detector("R110")

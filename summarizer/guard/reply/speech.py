@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from summarizer.guard.material import Material
@@ -15,10 +15,12 @@ START, END = 220, 280
 _QUOTED = re.compile(
     r'"[^"\n]{0,600}"|(?<![a-z0-9])\'(?=[a-z0-9])(?:[^\'\n]|(?<=[a-z])\'(?=[a-z])){15,900}(?:\'(?![a-z])|\n|$)'
 )
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
 
 
 @cache
-def _phrases() -> PhraseSet:
+def reply_phrases() -> PhraseSet:
+    """Give the compiled phrases of replies, English ones first."""
     package = "summarizer.guard.phrases"
     english = load_rules(package, "reply.toml")
     others = tuple(
@@ -29,20 +31,24 @@ def _phrases() -> PhraseSet:
 
 
 @lru_cache(maxsize=8)
-def _found(normal: str) -> tuple[PhraseHit, ...]:
-    phrases = _phrases()
+def _found(normal: str) -> Mapping[str, tuple[PhraseHit, ...]]:
+    """Give the hits of each code; weak ones stand under the code with a question mark."""
+    phrases = reply_phrases()
     hits = phrases.find(normal)
     if not hits:
-        return ()
+        return {}
     quoted = [(match.start(), match.end()) for match in _QUOTED.finditer(normal)]
     if any(end - start > 0.8 * len(normal.strip()) for start, end in quoted):
         quoted = []
-    return tuple(
-        hit
-        for hit in hits
-        if _in_scope(hit, str(phrases.rules[hit.rule].extra.get("scope", "any")), len(normal))
-        and not any(start < hit.start and hit.end < end for start, end in quoted)
-    )
+    found: dict[str, tuple[PhraseHit, ...]] = {}
+    for hit in hits:
+        extra = phrases.rules[hit.rule].extra
+        if _in_scope(hit, extra.get("scope", "any"), len(normal)) and not any(
+            start < hit.start and hit.end < end for start, end in quoted
+        ):
+            key = extra["code"] + ("?" if extra.get("weak") else "")
+            found[key] = (*found.get(key, ()), hit)
+    return found
 
 
 def _in_scope(hit: PhraseHit, scope: str, length: int) -> bool:
@@ -53,17 +59,19 @@ def _in_scope(hit: PhraseHit, scope: str, length: int) -> bool:
 
 def phrase_hits(material: Material, code: str) -> list[PhraseHit]:
     """Give the phrases of one code; in a FAQ a reader's question is nobody's clarifying question."""
-    phrases = _phrases()
-    found = [hit for hit in _found(material.normal) if phrases.rules[hit.rule].extra["code"] == code]
-    if material.draft.section is Section.FAQ and code in {"R101", "R103"}:
-        found = [hit for hit in found if not _in_question(material.normal, hit)]
+    found = list(_found(material.normal).get(code, ()))
+    if found and material.draft.section is Section.FAQ and code in {"R101", "R103", "R104"}:
+        rules = reply_phrases().rules
+        found = [
+            hit for hit in found if rules[hit.rule].extra.get("faq") or not _in_question(material.normal, hit)
+        ]
     return found
 
 
 def _in_question(normal: str, hit: PhraseHit) -> bool:
     start = normal.rfind("\n", 0, hit.start) + 1
-    end = normal.find("\n", hit.start)
-    line = normal[start : end if end >= 0 else len(normal)].strip()
+    end = normal.find("?", hit.start)
+    line = normal[start : end + 1 if end >= 0 else len(normal)].strip()
     return line.endswith("?") and "article" not in line and "provide" not in line
 
 
@@ -79,6 +87,6 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen offsets to the sentence or line around them, without splitting the whole text."""
     places = [(text.rfind(mark, 0, start), len(mark)) for mark in (". ", "! ", "? ", "\n")]
     left = max((place + size for place, size in places if place >= 0), default=0)
-    match = re.compile(r"[.!?](?=\s|$)|\n").search(text, max(end - 1, start))
+    match = _SENTENCE_END.search(text, max(end - 1, start))
     right = match.end() if match else len(text)
     return left, len(text[:right].rstrip()) if right > left else right
