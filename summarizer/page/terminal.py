@@ -52,11 +52,13 @@ def _section_lines(section: Section, result: SectionResult) -> Iterator[str]:
     if result.status is SectionStatus.WITHHELD:
         yield "  Nothing passed the checks; the section is left out of the page."
     elif section is Section.FAQ and result.items:
-        for item in result.items:
-            yield from _wrapped(click.style(item.question, bold=True))
+        for number, item in enumerate(result.items):
+            yield from ([""] if number else [])
+            yield from (click.style(line, bold=True) for line in _wrapped(item.question))
             yield from _wrapped(item.answer)
     else:
-        for paragraph in result.text.split("\n\n"):
+        for number, paragraph in enumerate(result.text.split("\n\n")):
+            yield from ([""] if number else [])
             yield from _wrapped(" ".join(paragraph.split()))
     for finding in result.findings:
         yield from _finding_lines(finding)
