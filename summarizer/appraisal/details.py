@@ -101,8 +101,14 @@ def registration(reading: Reading) -> Fact[tuple[str, ...]]:
 
 
 def phase(reading: Reading) -> Fact[str]:
-    """Give the trial's phase in the article's words."""
-    return _first(reading, _PHASE, 0, "phase")
+    """Give the trial's phase in arabic numerals: "2a" for "phase IIa"."""
+    fact = _first(reading, _PHASE, 0, "phase")
+    if not fact.known or fact.value is None:
+        return fact
+    number = fact.value.lower().removeprefix("phase").strip()
+    for roman, arabic in (("iv", "4"), ("iii", "3"), ("ii", "2"), ("i", "1")):
+        number = number.replace(roman, arabic)
+    return fact.model_copy(update={"value": number})
 
 
 def dose(reading: Reading) -> Fact[str]:

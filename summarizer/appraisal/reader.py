@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from summarizer.appraisal import details
 from summarizer.appraisal.claims import read_claims
 from summarizer.appraisal.decide import decide, scores, spans_of
-from summarizer.appraisal.design import Crowd, design_cues, randomised_fact, read_design
+from summarizer.appraisal.design import Crowd, design_cues, randomised_fact, read_design, unmasked
 from summarizer.appraisal.effects import (
     read_effects,
     read_harms,
@@ -250,7 +250,7 @@ def _species(reading: Reading) -> Fact[str]:
 
 
 def _publication(reading: Reading) -> Publication:
-    cues = [_in_own_voice(cue) for cue in reading.cues("publication")]
+    cues = unmasked([_in_own_voice(cue) for cue in reading.cues("publication")])
     status = decide(cues, PublicationStatus)
     retracted = reading.cues("mentions")
     spans = tuple(cue.evidence for cue in retracted if cue.value == "retracted")

@@ -22,6 +22,7 @@ ROLE_WEIGHT = {
     SentenceRole.THIS_STUDY: 1.0,
     SentenceRole.QUOTE: 0.5,
 }
+_SHORTEST_WITH_ZONES, _ZONE_FROM = 400, 0.45
 _PACKAGE = "summarizer.appraisal.cues"
 
 
@@ -89,16 +90,29 @@ class Reading:
 
     @cached_property
     def zones(self) -> tuple[Zone, ...]:
-        """The boilerplate tail, if there is one: from its first line in the second half to the end."""
-        half = len(self.text) // 2
-        starts = [
-            cue.evidence.start
-            for cue in self._hits.get("zones", [])
-            if cue.evidence.role is not SentenceRole.HEADLINE and cue.evidence.start >= half
-        ]
-        if not starts or len(self.text) < 400:
+        """The tail from its first heading in the second half, and paragraphs that tell an institution's size."""
+        if len(self.text) < _SHORTEST_WITH_ZONES:
             return ()
-        return (Zone(kind="boilerplate", span=Span.of(self.text, min(starts), len(self.text))),)
+        hits = [
+            cue
+            for cue in self._hits.get("zones", [])
+            if cue.evidence.role is not SentenceRole.HEADLINE
+            and cue.evidence.start >= _ZONE_FROM * len(self.text)
+        ]
+        tail = min(
+            (cue.evidence.start for cue in hits if cue.rule.name == "zones.boilerplate"),
+            default=len(self.text),
+        )
+        starts = {self._paragraph(cue.evidence.start) for cue in hits if cue.evidence.start < tail}
+        spans = [(start, min(end, tail)) for start, end in sorted(starts)]
+        if tail < len(self.text):
+            spans.append((tail, len(self.text)))
+        return tuple(Zone(kind="boilerplate", span=Span.of(self.text, start, end)) for start, end in spans)
+
+    def _paragraph(self, offset: int) -> tuple[int, int]:
+        start = self.text.rfind("\n", 0, offset) + 1
+        end = self.text.find("\n", offset)
+        return start, end if end >= 0 else len(self.text)
 
     @cached_property
     def sentences(self) -> tuple[SentenceReading, ...]:
@@ -110,12 +124,12 @@ class Reading:
                 index = self._index_of(cue.evidence.start)
                 weights = signals.setdefault(index, {})
                 weights[cue.value] = max(weights.get(cue.value, 0.0), float(cue.rule.extra["weight"]))
-        tail = self.zones[0].span.start if self.zones else len(self.text) + 1
+        zones = [(zone.span.start, zone.span.end) for zone in self.zones]
         return tuple(
             SentenceReading(
                 span=Span.of(self.text, start, end),
                 role=SentenceRole.BOILERPLATE
-                if start >= tail
+                if any(low <= start < high for low, high in zones)
                 else _role(signals.get(index, {}), self.text[start:end]),
             )
             for index, (start, end) in enumerate(offsets)
