@@ -105,14 +105,18 @@ _GROUP_BEFORE = re.compile(
 _STUDY_GROUP = re.compile(
     r"\b(?:study|patient|whole|entire|overall|final) (?:group|cohort)(?:\s\w+){0,3}\s$", re.IGNORECASE
 )
+_PAIRED = re.compile(
+    r"\b(?:matched|compared)\b[^.;]{0,40}?\d[^.;]{2,60}\b(?:with|to|and) (?:up to )?$|\b(?:matched|paired) $",
+    re.IGNORECASE,
+)
 _EACH = re.compile(
     r"^[^.;,]{0,45}?\b(?:(?:in|for|to|of) each|(?<=^ )each\b|each (?:group|arm|received)|per (?:group|arm)|(?:in|for) the \w+ (?:group|arm)|"
     r"(?:to|into|in|served as|as) (?:the |a )?(?:\w+[ -]){0,3}(?:group|arm|controls?)\b(?!s? (?:or|and)\b)|for (?:the )?controls?)",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r"^[^.;]{0,110}?\b(?:and|,|while|whereas|versus|vs\.?) (?:the (?:other|remaining) )?"
-    r"(?:(?!(?:19|20)\d\d\b)\d[\d,]*|{_WORDS}) (?:[\w-]+ ){0,3}?(?:to|received|in|with|as|were|underwent|took|got|for|on)\b".replace(
+    r"^[^.;]{0,110}?\b(?:and|,|while|whereas|versus|vs\.?|matched (?:with|to)|with) (?:the (?:other|remaining) )?"
+    r"(?:(?!(?:19|20)\d\d\b)\d[\d,]*|{_WORDS}) (?:[\w-]+ ){0,3}?(?:to|received|in|with|without|did not|had not|as|were|underwent|took|got|for|on)\b".replace(
         "{_WORDS}",
         r"(?:[a-z]+ty(?:-\w+)?|[a-z]+teen|ten|eleven|twelve|one|two|three|four|five|six|seven|eight|nine)",
     ),
@@ -197,12 +201,19 @@ def _size(place: _Place) -> SampleSize | None:
         return _after_n(place)
     if noun is not None and not (place.quantity.kind == "year" and not _has_verb(place, noun)):
         return _counted(place, place.after[noun.end() :])
+    if _BARE_ARM.match(place.after) and place.quantity.kind == "number":
+        return place.make(SampleRole.ARM, Confidence.MEDIUM)
     for pattern, role in _THINGS:
         if pattern.match(place.after):
             return place.make(role, Confidence.MEDIUM)
     return None
 
 
+_BARE_ARM = re.compile(
+    r"\s(?:(?:were|was) (?:\w+ )?(?:assigned|allocated|randomi[sz]ed|given)|received|without|did not|had not|to (?:a |an |the )?"
+    r"(?:\w+ )?(?:placebo|sham|control|usual|standard))\b",
+    re.IGNORECASE,
+)
 _THINGS = (
     (_SITES, SampleRole.SITES),
     (_STUDIES, SampleRole.STUDIES),
@@ -277,5 +288,7 @@ def _is_arm(place: _Place, behind: str) -> bool:
     if _GROUP_BEFORE.search(before) and not _STUDY_GROUP.search(before):
         return True
     if _EACH.match(behind) or _SPLIT.match(open_words):
+        return True
+    if _PAIRED.search(before) and not _STUDY_GROUP.search(before):
         return True
     return bool(re.search(r"\d\)?[^.;]{3,60}\b(?:and|versus|vs\.?) $", before))

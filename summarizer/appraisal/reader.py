@@ -115,7 +115,9 @@ def _studies(reading: Reading, cues: list[Cue], item: ItemType) -> tuple[Study, 
         found.append(_primary(reading, design, family))
     elif item in _NO_STUDY_ITEMS:
         none = Fact[Design](value=Design.NO_STUDY, status=FactStatus.INFERRED, confidence=Confidence.MEDIUM)
-        found.append(Study(design=none, family=Fact[Family](value=Family.NONE, status=FactStatus.INFERRED)))
+        nobody = Fact[Subjects](value=Subjects.NONE, status=FactStatus.INFERRED, confidence=Confidence.MEDIUM)
+        family = Fact[Family](value=Family.NONE, status=FactStatus.INFERRED, confidence=Confidence.MEDIUM)
+        found.append(Study(design=none, family=family, subjects=nobody))
     for role, study_role in (
         (SentenceRole.OTHER_STUDY, StudyRole.BACKGROUND),
         (SentenceRole.PLANNED, StudyRole.PLANNED),
@@ -140,7 +142,7 @@ def _primary(reading: Reading, design: Fact[Design], family: Fact[Family]) -> St
         sample_sizes=sizes,
         intervention=details.intervention(reading),
         dose=details.dose(reading),
-        comparator=decide(reading.cues("comparator"), Comparator),
+        comparator=decide(unmasked(reading.cues("comparator")), Comparator),
         randomised=randomised_fact(design),
         blinding=decide(reading.cues("blinding"), Blinding),
         registration=details.registration(reading),

@@ -190,6 +190,7 @@ class Comparator(StrEnum):
     PLACEBO = "placebo"
     ACTIVE_PLACEBO = "active_placebo"
     SHAM = "sham"
+    VEHICLE = "vehicle"
     NO_TREATMENT = "no_treatment"
     WAIT_LIST = "wait_list"
     USUAL_CARE = "usual_care"
