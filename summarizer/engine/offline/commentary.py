@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from summarizer.engine.offline.extract import candidates
 from summarizer.engine.offline.wording import (
     join_sentences,
     lead_sentence,
@@ -12,6 +13,7 @@ from summarizer.engine.offline.wording import (
 from summarizer.models.completion import Request
 from summarizer.models.draft import Draft, Section
 from summarizer.models.study import Point, StudyFacts
+from summarizer.models.vocabulary import Design
 
 WORD_LIMIT = 150
 WORD_FLOOR = 60
@@ -23,10 +25,23 @@ def write_commentary(request: Request) -> Draft:
     limit = max(WORD_FLOOR, WORD_LIMIT - 45 * (request.attempt - 1))
     points = ordered_points(facts.points)
     closing = next((point.next_evidence for point in points if point.next_evidence), "")
-    sentences = _within([point.text for point in points], limit - len(closing.split()))
+    weighed = _weighed(request)
+    sentences = _within([point.text for point in points], limit - len(f"{weighed} {closing}".split()))
     if not sentences:
         sentences = _without_points(facts)
-    return Draft(section=Section.COMMENTARY, text=join_sentences(*sentences, closing))
+    return Draft(section=Section.COMMENTARY, text=join_sentences(weighed, *sentences, closing))
+
+
+def _weighed(request: Request) -> str:
+    """Begin with the article's main result where its design is not known, so that the note is about something."""
+    design = request.facts.primary.design if request.facts.primary else None
+    known = design is not None and design.known and design.value is not Design.UNKNOWN
+    if known or not request.facts.reports_study or request.attempt > 2:
+        return ""
+    found = [one for one in candidates(request.article, request.facts) if not one.leans]
+    telling = [one for one in found if {"main result", "result"} & one.topics] or found
+    best = max(telling, key=lambda one: one.score, default=None)
+    return f"The statement to be weighed is this. {best.text}" if best else ""
 
 
 def ordered_points(points: Iterable[Point]) -> list[Point]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summarizer.engine.offline.extract import candidates
 from summarizer.engine.offline.wording import (
     COMPARATOR_WORDS,
     ITEM_WORDS,
@@ -16,6 +17,7 @@ from summarizer.models.draft import Draft, Section
 from summarizer.models.study import Study, StudyFacts
 from summarizer.models.vocabulary import Family, StudyRole
 
+AIM_WORDS = 40
 _BEARING = {
     Family.GENETIC_CAUSAL: "which rests on assumptions about the genetic variants used",
     Family.INTERVENTIONAL: "so it speaks for those who took part and for the time that they were followed",
@@ -35,7 +37,21 @@ def write_context(request: Request) -> Draft:
 
 def _study_context(facts: StudyFacts, request: Request) -> list[str]:
     study = facts.primary or Study()
-    return [_question(study, request.article.title), _stage(study), _standing(facts, study)]
+    topic = _own_words(request, study) or _question(study, request.article.title)
+    return [topic, _stage(study), _standing(facts, study)]
+
+
+def _own_words(request: Request, study: Study) -> str:
+    """Give the article's sentence on what was to be found out, or its best where no fact words the question."""
+    if request.attempt > 1:
+        return ""
+    found = [
+        one for one in candidates(request.article, request.facts) if not one.leans and one.words <= AIM_WORDS
+    ]
+    aims = [one for one in found if "aim" in one.topics]
+    if aims or (study.intervention.known and study.population.known):
+        return aims[0].text if aims else ""
+    return max(found, key=lambda one: one.score).text if found else ""
 
 
 def _question(study: Study, title: str) -> str:

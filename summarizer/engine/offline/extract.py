@@ -27,6 +27,12 @@ _UNFIT = re.compile(
     r"\b(?:you|your|I|my|me|us|click|subscribe|read more|sign up|photo|image|credit)\b",
     re.IGNORECASE,
 )
+_AIM = re.compile(
+    r"\b(?:aim|purpose|objective|goal)s? (?:of|was|were|is)\b|\b(?:aimed|sought|set out|wanted|designed|undertaken|"
+    r"conducted|performed) to (?:\w+ )?(?:determine|assess|evaluate|examine|investigate|compare|test|find|learn|see|"
+    r"identify|describe|explore|analy[sz]e|establish|study)\b",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(
     r"^[A-Z][A-Za-z .,']{2,40}(?:\([A-Za-z ]+\)\s*)?(?:,? ?\d{1,2} [A-Z][a-z]+ ?\d{0,4})?"
     r" ?[–—-]{1,2} (?=[A-Z])"
@@ -81,7 +87,7 @@ def candidates(article: Article, facts: StudyFacts) -> list[Candidate]:
             continue
         told = frozenset(
             name for name, spans in topics.items() if any(_overlaps(reading.span, *span) for span in spans)
-        )
+        ) | ({"aim"} if _AIM.search(text) else set())
         stems = set(_stems([text]))
         carried = sum(frequency[stem] for stem in stems) / (total * max(8, len(stems)) / 12)
         score = 2.0 * carried + 1.2 * len(told) + (1.0 if index < 4 else 0.0)

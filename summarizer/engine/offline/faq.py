@@ -22,76 +22,80 @@ ANSWER_WORDS = 75
 _VERDICTS = {PrimaryResult.MET: "was met", PrimaryResult.NOT_MET: "was not met"}
 
 
+class Pool:
+    """The article's usable sentences, each of which is told once."""
+
+    def __init__(self, found: Sequence[Candidate]) -> None:
+        self._left = list(found)
+
+    def best(self, *topics: str) -> str:
+        """Take the best sentence on the first of the topics that any sentence tells; without topics, of all."""
+        for topic in topics or ("",):
+            telling = [one for one in self._left if (not topic or topic in one.topics) and not one.leans]
+            if telling:
+                chosen = max(telling, key=lambda one: one.score)
+                self._left.remove(chosen)
+                return chosen.text
+        return ""
+
+    def every(self, topic: str, word_limit: int) -> str:
+        """Take the sentences on a topic in the article's order, as many as fit a word limit."""
+        told: list[Candidate] = []
+        for one in self._left:
+            fits = sum(earlier.words for earlier in told) + one.words <= word_limit
+            if topic in one.topics and fits and (told or not one.leans):
+                told.append(one)
+        self._left = [one for one in self._left if one not in told]
+        return join_sentences(*(one.text for one in told))
+
+
 def write_faq(request: Request) -> Draft:
     """Compose the items; on a second attempt without the article's sentences."""
-    found = candidates(request.article, request.facts) if request.attempt == 1 else []
+    pool = Pool(candidates(request.article, request.facts) if request.attempt == 1 else [])
     make = _study_items if request.facts.reports_study else _other_items
-    items = tuple(item for item in make(request.facts, found) if item.answer)
+    items = tuple(item for item in make(request.facts, pool) if item.answer)
     return Draft(section=Section.FAQ, text=faq_text(items), items=items)
 
 
-def _study_items(facts: StudyFacts, found: Sequence[Candidate]) -> list[FaqItem]:
+def _study_items(facts: StudyFacts, pool: Pool) -> list[FaqItem]:
     study = facts.primary or Study()
-    done = best(found, "treatment", "design", "people")
+    result = _found(pool, study)
+    done = pool.best("treatment", "design", "people", "aim")
     lead = lead_sentence(facts, with_people=not done)
-    treatment = study.intervention.value if study.intervention.known else None
     items = [
         FaqItem(question="What was done, and in whom?", answer=join_sentences(lead, done)),
-        FaqItem(question="What was found?", answer=_found(found, study)),
+        FaqItem(question="What was found?", answer=result),
         FaqItem(question="How sure can one be of the result?", answer=_certainty(facts)),
-        FaqItem(question="Which harms does the article report?", answer=_harms(found, study)),
+        FaqItem(question="Which harms does the article report?", answer=_harms(pool, study)),
         FaqItem(question="To whom does the result apply?", answer=_scope(study)),
         FaqItem(
-            question="Who paid for the work, and where was it published?",
-            answer=standing_sentences(facts),
+            question="Who paid for the work, and where was it published?", answer=standing_sentences(facts)
         ),
     ]
     if study.family.value is Family.INTERVENTIONAL:
+        treatment = study.intervention.value if study.intervention.known else None
         answer = approval_sentence(facts, treatment)
         items.append(FaqItem(question="Is the treatment approved or available?", answer=answer))
     return items
 
 
-def _other_items(facts: StudyFacts, found: Sequence[Candidate]) -> list[FaqItem]:
-    ranked = sorted(found, key=lambda candidate: -candidate.score)
-    main = sorted(ranked[:2], key=lambda candidate: candidate.index)
-    rest = sorted(ranked[2:3], key=lambda candidate: candidate.index)
+def _other_items(facts: StudyFacts, pool: Pool) -> list[FaqItem]:
+    main, more, rest = pool.best(), pool.best(), pool.best()
     points = [point.text for point in ordered_points(facts.points)]
     unknown = points[-1] if points else "The article does not say what evidence the claims in it rest on."
     return [
-        FaqItem(question="What does the item report?", answer=join_sentences(*(one.text for one in main))),
-        FaqItem(question="What else does it say?", answer=join_sentences(*(one.text for one in rest))),
+        FaqItem(question="What does the item report?", answer=join_sentences(main, more)),
+        FaqItem(question="What else does it say?", answer=rest),
         FaqItem(question="Does it report a clinical finding?", answer=lead_sentence(facts)),
         FaqItem(question="What remains open?", answer=unknown),
     ]
 
 
-def best(found: Sequence[Candidate], *topics: str) -> str:
-    """Give the best sentence on the first of the topics that any sentence tells."""
-    for topic in topics:
-        telling = [candidate for candidate in found if topic in candidate.topics and not candidate.leans]
-        if telling:
-            return max(telling, key=lambda candidate: candidate.score).text
-    return ""
-
-
-def every(found: Sequence[Candidate], topic: str, word_limit: int) -> str:
-    """Give the sentences on a topic in the article's order, as many as fit a word limit."""
-    told: list[str] = []
-    for candidate in found:
-        fits = sum(len(text.split()) for text in told) + candidate.words <= word_limit
-        if topic in candidate.topics and fits and (told or not candidate.leans):
-            told.append(candidate.text)
-    return join_sentences(*told)
-
-
-def _found(found: Sequence[Candidate], study: Study) -> str:
-    outcome = best(found, "primary outcome")
-    result = every(found, "main result", ANSWER_WORDS) or best(found, "result")
-    if outcome and outcome not in result:
-        result = join_sentences(outcome, result)
-    if result:
-        return result
+def _found(pool: Pool, study: Study) -> str:
+    outcome = pool.best("primary outcome")
+    result = pool.every("main result", ANSWER_WORDS) or pool.best("result")
+    if outcome or result:
+        return join_sentences(outcome, result)
     if study.primary_result.known and study.primary_result.value is not None:
         verdict = _VERDICTS.get(study.primary_result.value, "was met in part")
         return f"The article says that the primary outcome {verdict}, without figures that could be quoted."
@@ -103,8 +107,8 @@ def _certainty(facts: StudyFacts) -> str:
     return join_sentences(*limits[:2]) or "The article does not say enough about the study to judge that."
 
 
-def _harms(found: Sequence[Candidate], study: Study) -> str:
-    told = every(found, "harms", ANSWER_WORDS)
+def _harms(pool: Pool, study: Study) -> str:
+    told = pool.every("harms", ANSWER_WORDS)
     if told:
         return told
     if study.harms:
