@@ -18,7 +18,7 @@ from summarizer.text.sentences import sentence_offsets
 REACH = 400
 _QUOTED = re.compile(r'"[^"\n]{1,600}"')
 _CLAUSE = re.compile(
-    r"[;:()]| - |, (?:but|while|whereas|although|though|and|yet|which|who)\b|\b(?:but|whereas|although|though)\b"
+    r"[;:()]| - |, (?:but|while|whereas|although|though|and|yet|which|who|so|an?|the)\b|\b(?:but|whereas|although|though)\b"
 )
 _PRAISED_NOT = re.compile(r"\b(?:no|nothing|little) (?:more|other) than\b|\bnot only\b|\bnothing but\b")
 _DENIED = re.compile(
@@ -29,19 +29,20 @@ _SUPPOSED = re.compile(
     r"\b(?:would|could|should|might|may|can|cannot|needs?|needed|require[sd]?|plans?|planned|planning|will|future|next|"
     r"upcoming|until|unless|if|whether|ideally|await(?:s|ed|ing)?|pending|propos\w+|calls? for|called for|hopes?|"
     r"hoped|before|settle[sd]?|under ?way|ongoing|to (?:confirm|test|establish|show|tell|answer|learn)|expected|due to|"
-    r"scheduled|set to|intends?|recruiting|further|larger|are starting|preparing)\b"
+    r"scheduled|set to|intends?|recruiting|further|larger|are starting|preparing|mandatory|warrant\w*|justif\w*|"
+    r"necessary|required|desirable|advisable)\b"
 )
 _ELSEWHERE = re.compile(
     r"\b(?:earlier|previous(?:ly)?|prior|past|other|another|others|separate|related|unrelated|existing|published "
     r"(?:previously|earlier)|cit(?:e|es|ed|ing)|mention(?:s|ed)?|refer(?:s|red)? to|in (?:19|20)\d\d|background|pilot|"
-    r"literature|most|many|such as|those of|kinds? of|types? of|e\.g)\b"
+    r"literature)\b"
 )
 _SAYING = re.compile(
-    r"\b(?:said|says?|saying|according to|call(?:s|ed|ing)?|describ(?:es|ed|ing) (?:\w+ ){0,3}as|claim(?:s|ed)?|"
-    r"argu(?:es|ed)|wr(?:ites|ote)|states?|stated|told|quot(?:es|ed)|quotation|headline|titled?|press release|the release|"
+    r"\b(?:said|says?|saying|according to(?! (?:an?|the|this|new|its) (?:[\w-]+ ){0,4}(?:study|trial|analysis|survey|poll|research|"
+    r"data|findings|report|paper|results))|call(?:s|ed|ing)?|describ(?:es|ed|ing) (?:\w+ ){0,3}as|claim(?:s|ed|ing)?|"
+    r"argu(?:es|ed|ing)|wr(?:ites|ote)|states?|stated|told|quot(?:es|ed|ing)|quotation|headline|titled?|press release|the release|"
     r"supporters|critics|statement|believ(?:es|ed)|insist(?:s|ed)|asserts?|asserted|in the words of|the company|attribut\w+|"
-    r"recommend(?:s|ed)?|advis(?:es|ed)|urg(?:es|ed)|warn(?:s|ed)|guidelines?|guidance|label|the article (?:reports|"
-    r"adds|notes|mentions)|wording|phrase|word|claims?|suggest(?:s|ed) in)\b"
+    r"the article (?:reports|adds|notes|mentions)|wording|phrase|word)\b"
 )
 
 
@@ -77,6 +78,16 @@ class Place:
     def supposed(self) -> bool:
         """Say whether the sentence speaks of what would, will or should be."""
         return bool(_SUPPOSED.search(self.sentence))
+
+    @property
+    def hedged(self) -> bool:
+        """Say whether the clause before the phrase, or the words right behind it, only suppose it."""
+        return bool(_SUPPOSED.search(self.clause) or _SUPPOSED.search(_CLAUSE.split(self.after[:40])[0]))
+
+    @property
+    def near(self) -> str:
+        """The clause around the phrase."""
+        return f"{self.clause}{self.phrase}{_CLAUSE.split(self.after)[0]}"
 
     @property
     def elsewhere(self) -> bool:

@@ -28,7 +28,7 @@ _ASSOCIATION = re.compile(
 _NOT_CLAIMED = re.compile(
     r"\b(?:not|n't|no|never|nor|neither|cannot|whether|may|might|could|would|should|can|if|appears?|seems?|suggest\w*|possibl\w+|"
     r"potential\w*|perhaps|likely|hypothes\w+|theor\w+|without|question|asked|aim\w*|to (?:see|learn|find|test|examine|assess)|"
-    r"designed to|intended to|help explain|thought to|believed to|mechanism\w*|only|trial|self-reported|said|reported|"
+    r"designed to|intended to|help explain|thought to|believed to|mechanism\w*|indicat\w+|only|trial|self-reported|said|reported|"
     r"mice|mouse|rats?|animals?|cells?|laborator\w+)\b"
 )
 _NOUN_SUBJECT = re.compile(r"\b(?:was|were|is|are|been|be|being|the|an?|of|with|and|or|for|by|to|has|have) $")
@@ -36,7 +36,9 @@ _ADJECTIVE = re.compile(
     r"^(?:increased|reduced|raised|lowered|improved|doubled|enhanced|worsened|boosted|tripled|halved|eliminated|reversed)$"
 )
 _SUBJECT_END = re.compile(r"(?:[a-z)%'\"]) $")
-_TITLE_WORDS = 18
+_SPEAKER = re.compile(
+    r"\b(?:said|says|call(?:s|ed)|claim(?:s|ed)?|argu(?:es|ed)|headline|titled?|press release|release|quot\w+|told|wrote|writes)\b"
+)
 
 
 def observed_design(facts: StudyFacts | None) -> Fact[Design] | None:
@@ -51,9 +53,11 @@ def observed_design(facts: StudyFacts | None) -> Fact[Design] | None:
 
 def _is_cause(place: Place) -> bool:
     """Say whether the verb stands as a verb between a subject and an object, asserted and not hedged."""
-    if place.denied or place.asked or place.attributed or not _SUBJECT_END.search(place.before):
+    if re.search(r"\b(?:which|that|who) (?:\w+ )?$", place.before):
         return False
-    if _NOT_CLAIMED.search(place.clause) or _ASSOCIATION.search(place.sentence):
+    if place.denied or place.asked or _quoting(place) or not _SUBJECT_END.search(place.before):
+        return False
+    if _NOT_CLAIMED.search(place.clause) or _ASSOCIATION.search(place.near):
         return False
     verb = place.phrase.split()[0] if place.phrase else ""
     if _NOUN_SUBJECT.search(place.before) or not re.match(
@@ -61,6 +65,11 @@ def _is_cause(place: Place) -> bool:
     ):
         return False
     return not (_ADJECTIVE.match(verb) and re.search(r"\b(?:who|that|which) (?:\w+ )?$", place.before))
+
+
+def _quoting(place: Place) -> bool:
+    """Say whether somebody says it; a study that is named as the source is no such speaker."""
+    return bool(_SPEAKER.search(place.sentence))
 
 
 @detector("C501", needs=("facts",))
@@ -146,7 +155,7 @@ def cause_above_the_article(material: Material) -> Iterator[Hit]:
         Family.GENETIC_CAUSAL,
     }:
         return
-    for place in places(material, FAMILY, "causal_safe"):
+    for place in places(material, FAMILY, "causal_safe", "causal_weak"):
         verb = place.phrase.split()[-1][:5] if place.phrase else ""
         if place.number > 1 or place.elsewhere or place.supposed or not _is_cause(place) or verb in source:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.guard.frames import places, source_has
+from summarizer.guard.frames import is_quoted, places, source_places
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.models.draft import Section
@@ -123,12 +123,15 @@ def sameness_from_no_difference(material: Material) -> Iterator[Hit]:
     Known misses:
         "The same".
     """
-    if source_has(material, FAMILY, "equivalence_source"):
-        return
-    for place in places(material, FAMILY, "equivalence"):
-        if place.denied and not place.phrase.startswith("prov"):
+    tested = any(
+        not (place.denied or place.attributed)
+        for place in source_places(material, FAMILY, "equivalence_source")
+        if not is_quoted(material.source_normal, place.start, place.end)
+    )
+    for place in places(material, FAMILY, *(("null_proved",) if tested else ("null_proved", "equivalence"))):
+        if place.denied or place.hedged or place.asked:
             continue
-        if place.supposed or place.asked or place.attributed:
+        if place.attributed and place.rule == "equivalence":
             continue
         yield Hit(place.start, place.end, "The article does not test whether they are the same.")
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from summarizer.guard.design.subjects import own_study
-from summarizer.guard.frames import Place, places, source_has
+from summarizer.guard.frames import Place, places, source_has, source_places
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
-from summarizer.models.study import Evidence, Fact, SampleRole, Study, StudyFacts
+from summarizer.models.span import Span
+from summarizer.models.study import Evidence, Fact, SampleRole, Study
 from summarizer.models.vocabulary import Blinding, Comparator, Design
 
 FAMILY = "design"
@@ -31,16 +32,27 @@ _NO_RIVAL = {Comparator.NO_TREATMENT, Comparator.WAIT_LIST, Comparator.USUAL_CAR
 _PART = re.compile(
     r"\b(?:extension|second dose|second phase|follow-?up (?:phase|period|part)|after (?:that|the)|later|pilot|earlier|"
     r"previous|other|another|some|failed|fail|likely|probably|in effect|effectively|functional\w*|may|might|could|would|"
-    r"subgroup|events?|sites?|active|head-to-head|non-?drug|positive|usual)\b"
+    r"subgroup|events?|sites?|active|head-to-head|non-?drug|positive|usual|phase|part|months|numbers?)\b"
 )
 _THIS_SIZE = re.compile(
     r"\b(?:this|the|it|its|as|was|is|were|a|because|such|with|of|in|only|very|too|so)\b|^\W*$"
 )
+_OWN_NEGATION = ("no ", "without", "lack", "not", "absence", "was", "were", "never", "neither", "un", "non")
+_WHOLE_TRIAL = re.compile(
+    r"\b(?:trial|study|comparison|design|treatment|participants|patients|staff|researchers|investigators)\b[^.;]{0,40}\b(?:was|were|being) "
+    r"(?:an? )?(?:\w+ )?(?:open[- ]label|not blind\w*|unblinded|unmasked|not masked)|\b(?:this|the) open[- ]label (?:trial|study|design)\b|"
+    r"\b(?:no|without|lack of|absence of) (?:any )?(?:blinding|masking)|\bknew (?:which|who|what)"
+)
+_UNCOMPARED = {Design.CASE_REPORT, Design.CASE_SERIES, Design.SINGLE_ARM, Design.SURVEY_POLL}
 _CREDITS = {
     "credit_registered": ("credit_source_registered", "registered"),
     "credit_blind": ("credit_source_blind", "blinded"),
     "credit_independent": ("credit_source_independent", "independently checked"),
     "credit_itt": ("credit_source_itt", "analysed by intention to treat"),
+}
+_NAMED = {
+    "lack_registration": ("source_registration", "registration"),
+    "lack_funding": ("source_funding", "funding"),
 }
 _LACKS = ("lack_registration", "lack_funding", "lack_size", "lack_harms", "lack_randomisation")
 
@@ -75,7 +87,7 @@ def size_misjudged(material: Material) -> Iterator[Hit]:
     if not rule or (rule == "size_large" and any(value >= SMALL * 2 for value in counted)):
         return
     for place in places(material, FAMILY, rule):
-        if place.denied or place.elsewhere or _PART.search(place.sentence) or _is_wished(place):
+        if place.denied or place.elsewhere or _PART.search(place.near) or _is_wished(place):
             continue
         word = "small" if rule == "size_small" else "large"
         evidence = study.sample_size.spans[0] if study.sample_size.spans else None
@@ -109,26 +121,21 @@ def blinding_contradicted(material: Material) -> Iterator[Hit]:
     fact = own_study(material).blinding
     if not fact.certain or fact.value is None:
         return
-    rule = (
-        "blind_open" if fact.value in _BLINDED else "blind_double" if fact.value is Blinding.NONE_OPEN else ""
-    )
-    if not rule or (
-        rule == "blind_open" and source_has(material, FAMILY, "blind_open") and _many_phases(material)
-    ):
-        return
-    for place in places(material, FAMILY, rule):
-        if place.elsewhere or place.asked or _PART.search(place.sentence) or place.supposed:
-            continue
-        if place.denied and not place.phrase.startswith(
-            ("no ", "without", "lack", "not", "absence", "was", "were")
-        ):
-            continue
-        evidence = fact.spans[0] if fact.spans else None
-        yield Hit(place.start, place.end, "The article says the contrary about blinding.", evidence)
-
-
-def _many_phases(material: Material) -> bool:
-    return bool(re.search(r"\b(?:extension|second (?:dose|phase|part))\b", material.normal))
+    evidence = fact.spans[0] if fact.spans else None
+    message = "The article says the contrary about blinding."
+    if fact.value in _BLINDED:
+        mixed = source_has(material, FAMILY, "blind_open")
+        for place in places(material, FAMILY, "blind_open"):
+            if place.elsewhere or place.asked or place.hedged or _PART.search(place.near):
+                continue
+            if place.denied and not place.phrase.startswith(_OWN_NEGATION):
+                continue
+            if not mixed or _WHOLE_TRIAL.search(f"{place.clause[-60:]}{place.phrase}{place.after[:20]}"):
+                yield Hit(place.start, place.end, message, evidence)
+    elif fact.value is Blinding.NONE_OPEN and not source_has(material, FAMILY, "blind_double"):
+        for place in places(material, FAMILY, "blind_double"):
+            if not (place.elsewhere or place.asked or place.hedged or place.denied):
+                yield Hit(place.start, place.end, message, evidence)
 
 
 @detector("D407", needs=("source", "facts"))
@@ -148,26 +155,27 @@ def comparison_contradicted(material: Material) -> Iterator[Hit]:
     Known misses:
         One active treatment told for another.
     """
-    fact = own_study(material).comparator
-    if not fact.certain or fact.value is None:
-        return
+    study = own_study(material)
+    fact = study.comparator
     evidence = fact.spans[0] if fact.spans else None
-    if fact.value in _COMPARED:
+    if fact.certain and fact.value in _COMPARED:
         for place in places(material, FAMILY, "control_none"):
-            if place.elsewhere or place.asked or _PART.search(place.sentence) or place.supposed:
+            if place.elsewhere or place.asked or place.hedged or _PART.search(place.near):
                 continue
             if "placebo" in place.phrase and fact.value is not Comparator.PLACEBO:
                 continue
             yield Hit(place.start, place.end, "The article reports a comparison group.", evidence)
-    if fact.value in _NO_RIVAL and "placebo" not in material.source_normal:
+    rivals = fact.certain and fact.value in _NO_RIVAL and "placebo" not in material.source_normal
+    alone = study.design.known and study.design.value in _UNCOMPARED and _counts_alone(study)
+    if rivals or alone:
         for place in places(material, FAMILY, "control_placebo"):
-            if not (place.denied or place.elsewhere or place.asked or place.supposed):
-                yield Hit(
-                    place.start,
-                    place.end,
-                    "The article has no placebo; it names another comparison.",
-                    evidence,
-                )
+            if not (place.denied or place.elsewhere or place.asked or place.hedged or place.supposed):
+                yield Hit(place.start, place.end, "The article's study has no placebo group.", evidence)
+
+
+def _counts_alone(study: Study) -> bool:
+    """Say whether it is sure enough that nobody was compared with anybody."""
+    return study.design.certain or (study.sample_size.known and study.sample_size.value == 1)
 
 
 @detector("D408", needs=("source", "facts"))
@@ -187,34 +195,33 @@ def lack_that_is_none(material: Material) -> Iterator[Hit]:
     Known misses:
         Lacks outside these five.
     """
-    facts = material.facts
-    study = own_study(material)
     for place in places(material, FAMILY, *_LACKS):
-        fact = _stated(place.rule, study, facts)
-        if fact is None or place.elsewhere or place.asked or place.supposed or _PART.search(place.sentence):
+        if place.elsewhere or place.asked or place.hedged or _PART.search(place.near):
             continue
-        if (
-            place.rule == "lack_randomisation"
-            and place.denied
-            and "not" not in place.phrase
-            and "no" not in place.phrase
-        ):
+        if place.rule == "lack_randomisation" and place.denied:
             continue
-        yield Hit(place.start, place.end, "The article states what the draft says is missing.", fact)
+        stated = _stated(place.rule, material)
+        if stated is not None:
+            yield Hit(place.start, place.end, "The article states what the draft says is missing.", stated)
 
 
-def _stated(rule: str, study: Study, facts: StudyFacts | None) -> Evidence | None:
+def _stated(rule: str, material: Material) -> Span | None:
     """Give the words of the article that state what the draft says is missing."""
+    study = own_study(material)
     if rule == "lack_harms":
         told = [harm.span for harm in study.harms if harm.count is not None or harm.percent is not None]
         return told[0] if told else None
-    if rule == "lack_registration":
-        return _words_of(study.registration)
     if rule == "lack_size":
         return _words_of(study.sample_size)
     if rule == "lack_randomisation":
         return _words_of(study.randomised)
-    return _words_of(facts.money.funding) if facts is not None else None
+    told_by, fact = _NAMED[rule]
+    found = [
+        place for place in source_places(material, FAMILY, told_by) if not (place.denied or place.supposed)
+    ]
+    if found:
+        return Span.of(material.source, found[0].start, found[0].end)
+    return _words_of(study.registration) if fact == "registration" else None
 
 
 def _words_of(fact: Fact[T]) -> Evidence | None:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from summarizer.guard.design.kinds import primary_design
 from summarizer.guard.design.subjects import own_study
-from summarizer.guard.frames import places, source_has
+from summarizer.guard.frames import Place, places, source_places
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.models.draft import Section
-from summarizer.models.study import Confidence
+from summarizer.models.study import Confidence, Harm
 from summarizer.models.vocabulary import Design, Family, ItemType
 
 FAMILY = "design"
@@ -27,6 +27,9 @@ _ONE = {Design.CASE_REPORT, Design.CASE_SERIES}
 _OF_OTHERS = re.compile(
     r"\b(?:cit(?:e|es|ed|ing)|mention\w*|refer\w*|quot\w+|no study|no clinical|reports no|shows no|earlier|previous|without)\b"
 )
+_NOUN = re.compile(
+    r"\b(?:study|trial|survey|analysis|experiment|research\w*|results|findings|data|paper|scientists|team|authors|participants)\b"
+)
 _FULL_SUMMARY = 60
 _LONG_FOLLOW_UP = re.compile(
     r"\b(?P<years>\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)(?:-| )years?\b"
@@ -35,6 +38,9 @@ _HARM_WORDS = re.compile(
     r"\b(?:harm\w*|side[- ]effects?|adverse|safety|withdr\w+|stopped|discontinu\w+|nausea|vomiting|diarrh\w+|headache\w*|rash|"
     r"irritation|enzymes?|bleeding|infection\w*|complication\w*|toxic\w*|tolerat\w+|death\w*|died|dizz\w+|drows\w+|somnolence|"
     r"fatigue|anxiety|reactions?|risks?|unwanted|events?)\b"
+)
+_NO_SERIOUS = re.compile(
+    r"\bno (?:serious|severe|major) (?:[\w-]+ ){0,2}(?:events?|effects?|harms?|complications|reactions)\b"
 )
 _CONSEQUENCE = re.compile(r"\b(?:serious|withdr\w+|discontinu\w+|stopped|death|died|liver|hospital\w*)\b")
 
@@ -56,20 +62,31 @@ def finding_without_study(material: Material) -> Iterator[Hit]:
         Items whose kind the appraisal does not know for certain.
     """
     facts = material.facts
-    if facts is None or facts.item_type not in _WITHOUT or facts.item_type_confidence is not Confidence.HIGH:
+    if facts is None or facts.item_type not in _WITHOUT or facts.item_type_confidence is Confidence.LOW:
         return
     study = facts.primary
     if study is not None and study.family.known and study.family.value not in {Family.NONE, Family.UNKNOWN}:
         return
-    if source_has(material, FAMILY, "finding_told"):
-        return
+    told = {_head(place) for place in source_places(material, FAMILY, "finding_told")}
     kind = facts.item_type.value.replace("_", " ")
     for place in places(material, FAMILY, "finding_told"):
-        if place.denied or place.supposed or place.asked or _OF_OTHERS.search(place.sentence):
+        if (
+            place.denied
+            or place.hedged
+            or place.asked
+            or _OF_OTHERS.search(place.near)
+            or _head(place) in told
+        ):
             continue
         yield Hit(
             place.start, place.end, f"The article is an item of another kind ({kind}) and reports no study."
         )
+
+
+def _head(place: Place) -> str:
+    """Give the noun of a finding, which tells whose it is."""
+    found = _NOUN.search(place.phrase)
+    return found.group() if found else place.phrase
 
 
 @detector("D427", needs=("source", "facts"))
@@ -93,9 +110,9 @@ def anecdote_generalised(material: Material) -> Iterator[Hit]:
     opinion = (
         facts is not None
         and facts.item_type is ItemType.OPINION
-        and facts.item_type_confidence is Confidence.HIGH
+        and facts.item_type_confidence is not Confidence.LOW
     )
-    if not opinion and not (fact.certain and fact.value in _ONE):
+    if not opinion and not (fact.known and fact.value in _ONE):
         return
     for place in places(material, FAMILY, "generic_improve", "people_as_subjects"):
         if place.denied or place.supposed or place.attributed or place.asked or place.elsewhere:
@@ -137,7 +154,12 @@ def harm_denied(material: Material) -> Iterator[Hit]:
             material.source_normal,
         ):
             continue
-        if place.attributed or place.asked or place.supposed or place.phrase in material.source_normal:
+        if re.match(
+            r" (?:numbers?|data|figures?|information|details?|results?|(?:is|are|was|were) (?:reported|given))\b",
+            place.after,
+        ):
+            continue
+        if place.attributed or place.asked or place.hedged or place.phrase in material.source_normal:
             continue
         if place.denied and not place.phrase.startswith(("no ", "without", "free", "zero")):
             continue
@@ -162,14 +184,28 @@ def harm_dropped(material: Material) -> Iterator[Hit]:
     Known misses:
         Harms told in a word while the serious one is left out.
     """
+    harms = [harm for harm in own_study(material).harms if harm.count or harm.percent]
+    if not harms:
+        return
+    denial = _NO_SERIOUS.search(material.normal)
+    if denial and not any(_named(harm, material.normal) for harm in harms):
+        message = "The article gives figures on harms, and the draft tells only what did not happen."
+        yield Hit(denial.start(), denial.end(), message, harms[0].span)
+        return
     if material.draft.section is not Section.SUMMARY or len(material.text.split()) < _FULL_SUMMARY:
         return
-    harms = [harm for harm in own_study(material).harms if harm.count or harm.percent]
-    if len(harms) < 2 or not any(_CONSEQUENCE.search(harm.span.text.lower()) for harm in harms):
-        return
-    if not _HARM_WORDS.search(material.normal):
+    weighty = any(_CONSEQUENCE.search(harm.span.text.lower()) for harm in harms)
+    if len(harms) >= 2 and weighty and not _HARM_WORDS.search(material.normal):
         message = "The article gives figures on harms, and the summary has no word of them."
         yield Hit(0, len(material.text), message, harms[0].span)
+
+
+def _named(harm: Harm, normal: str) -> bool:
+    """Say whether a draft names a harm, by a word of its term or of its sentence's figure."""
+    idle = {"events", "event", "effects", "serious", "adverse", "side"}
+    words = [word for word in harm.term.lower().split() if word not in idle]
+    figure = re.search(r"\b(?:adverse|side[- ]effects?)\b[^.]{0,60}\d", normal)
+    return figure is not None or any(word[:6] in normal for word in words)
 
 
 @detector("D428", needs=("source", "facts"))

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from summarizer.guard.frames import Place, places, source_has
+from summarizer.guard.frames import Place, places, source_has, source_places
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
-from summarizer.models.study import Fact, StudyFacts
-from summarizer.models.vocabulary import Design, Family
+from summarizer.models.study import Confidence, Fact, StudyFacts
+from summarizer.models.vocabulary import Design, Family, Subjects
 
 FAMILY = "design"
 _TRIALS = {
@@ -90,6 +90,16 @@ _TOLD = re.compile(
     r"\b(?:found|showed|shown|shows|demonstrated|reduced|improved|lowered|raised|increased|reported|reports|was|were|had|"
     r"received|assigned|compared|tested|involved|enrolled|included|took|followed|examined|evaluated|suggests?|finds)\b"
 )
+_GENERAL = re.compile(r"\b(?:such as|kinds? of|types? of|those of|many|most|e\.g)\b")
+_WISHED = re.compile(
+    r"\b(?:would|could|should|might|needs?|needed|planned|will|next|future|mandatory|warrant\w*|justif\w*|required|necessary)\b"
+)
+_CLINICAL = re.compile(r"\b(?:clinical|human|phase)\b")
+_TITLE_WORDS = {
+    "kind_survey": ("survey", "poll"),
+    "kind_meta_analysis": ("meta-analysis", "review"),
+    "kind_trial": ("trial",),
+}
 _PLURAL = re.compile(r"(?:trials|studies|rcts|reports)$")
 
 
@@ -111,22 +121,36 @@ def kind_places(material: Material) -> list[Place]:
     return [place for place in found if not place.denied and not place.asked]
 
 
-def _asserted(place: Place, material: Material) -> bool:
-    """Say whether the draft gives the design to the article's own study."""
-    if place.elsewhere or _ITSELF_SUPPOSED.match(place.after):
-        return False
+def _assertion(place: Place) -> str:
+    """Say how the draft gives the design to the article's own study: `own`, `lead`, or not at all."""
     clause = place.clause
+    if place.elsewhere or _GENERAL.search(clause) or _ITSELF_SUPPOSED.match(place.after):
+        return ""
     if _COPULAR.search(clause) and not re.search(r"\b(?:would|should|could|might|may|needs?)\b", clause):
-        return True
+        return "own"
     if _THIS.search(clause):
-        return True
+        return "own"
     if _AS.search(place.before) and "such as" not in place.before[-30:]:
-        return not re.match(r"\W*(?:would|could|might|does)\b", place.after)
-    if source_has(material, FAMILY, place.rule):
-        return False
+        return "" if re.match(r"\W*(?:would|could|might|does)\b", place.after) else "own"
     if _THE.search(clause):
-        return not place.supposed
-    return place.number <= 1 and bool(_OPENING.match(place.before)) and not place.supposed
+        return "" if place.supposed else "lead"
+    opens = place.number <= 1 and _OPENING.match(place.before) and not _PLURAL.search(place.phrase)
+    return "lead" if opens and not _WISHED.search(place.sentence) else ""
+
+
+def _told_in_source(material: Material, rule: str) -> bool:
+    """Say whether the article speaks of such a study at all, other than as planned, past or a form."""
+    return any(
+        not (_FORM.match(place.after) or place.denied or place.supposed or place.elsewhere)
+        for place in source_places(material, FAMILY, rule)
+    ) or any(hit in material.title.lower() for hit in _TITLE_WORDS.get(rule, ()))
+
+
+def _source_asserts(material: Material, rule: str) -> bool:
+    """Say whether the article itself gives the design to its own study by name."""
+    return any(
+        _assertion(place) == "own" for place in source_places(material, FAMILY, rule) if not place.denied
+    )
 
 
 @detector("D401", needs=("source", "facts"))
@@ -139,24 +163,59 @@ def design_contradicted(material: Material) -> Iterator[Hit]:
 
     Flagged:
         "As a single case report, this cannot show more" about a trial; "In this randomised trial" about a
-        cohort; "This was an observational study" about a meta-analysis of trials.
+        cohort; "This was an observational study" about a meta-analysis of trials; "this clinical trial" about mice
+        or a bill.
 
     Left alone:
         "This is a small randomised trial, not a case report." "Unlike a case report." "A case report would ..."
-        Earlier and planned studies of another design. Any draft where the article's design is not certain.
+        Earlier and planned studies of another design. Where the article's design is not certain, all designs
+        that the article names.
 
     Known misses:
         A design that is told without its name.
     """
     fact = primary_design(material.facts)
-    if not fact.certain or fact.value is None or fact.value in _OPEN:
-        return
+    none = _reports_none(material.facts)
     for place in kind_places(material):
-        if _bears(place.rule, fact.value) or _fits(place, fact.value):
+        how = _assertion(place)
+        if not how or (place.rule == "kind_opinion" and not fact.certain):
             continue
-        if _asserted(place, material):
-            message = f"The draft calls this {_WORDS[place.rule]}; the article reports a {fact.value.words}."
+        if none or fact.value is None or fact.value in _OPEN:
+            wrong = none and how == "own" and not _source_asserts(material, place.rule)
+            words = "no study of its own"
+        else:
+            wrong = _contradicts(place, how, fact, material)
+            words = f"a {fact.value.words}"
+        if wrong:
+            message = f"The draft calls this {_WORDS[place.rule]}; the article reports {words}."
             yield Hit(place.start, place.end, message, evidence=fact.spans[0] if fact.spans else None)
+
+
+def _reports_none(facts: StudyFacts | None) -> bool:
+    """Say whether the article is of a kind that reports no study, with more than low confidence."""
+    return facts is not None and not facts.reports_study and facts.item_type_confidence is not Confidence.LOW
+
+
+def _contradicts(place: Place, how: str, fact: Fact[Design], material: Material) -> bool:
+    design = fact.value
+    if design is None or _bears(place.rule, design):
+        return False
+    if _lab_only(material) and _CLINICAL.search(place.phrase) and how == "own":
+        return not _source_asserts(material, place.rule)
+    if _fits(place, design):
+        return False
+    if fact.certain and how == "own":
+        return not _source_asserts(material, place.rule)
+    return not _told_in_source(material, place.rule)
+
+
+def _lab_only(material: Material) -> bool:
+    study = material.facts.primary if material.facts is not None else None
+    return (
+        study is not None
+        and study.subjects.certain
+        and study.subjects.value in {Subjects.ANIMALS, Subjects.CELLS}
+    )
 
 
 def _fits(place: Place, design: Design) -> bool:
@@ -228,9 +287,13 @@ def design_not_in_article(material: Material) -> Iterator[Hit]:
             continue
         if known and fact.value is not None and (_bears(place.rule, fact.value) or _fits(place, fact.value)):
             continue
-        if fact.certain or (place.rule == "kind_survey" and not _THIS.search(place.clause)):
+        if (
+            fact.certain
+            or _reports_none(material.facts)
+            or (place.rule == "kind_survey" and not _THIS.search(place.clause))
+        ):
             continue
-        if _asserted(place, material):
+        if _assertion(place):
             yield Hit(place.start, place.end, f"The article does not say that this was {_WORDS[place.rule]}.")
     yield from _time_swapped(material)
 

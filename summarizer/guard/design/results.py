@@ -48,6 +48,15 @@ _PAIR = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: (?:in|of|the|a|an|their|his|her|likely to (?:have|develop|die|suffer)|risk of|rates? of|"
     rf"odds of|incidence of|number of|levels? of|significant\w*|overall|average|mean))*(?: (?P<noun>[a-z][a-z-]{{3,}}(?: [a-z][a-z-]{{3,}})?))"
 )
+_RATIO = re.compile(
+    r"\b(?:(?:hazard|odds|risk|rate) ratio|relative risk|a?[hor]r|irr)\b[^.\d]{0,20}(?P<value>\d+\.\d+)"
+)
+_UP_WORD = re.compile(
+    r"\b(?:higher|increas\w+|more (?:likely|often|common)|greater|raised|elevated|rose|excess)\b"
+)
+_DOWN_WORD = re.compile(
+    r"\b(?:lower\w*|reduc\w+|less (?:likely|often|common)|fewer|decreas\w+|fell|declin\w+|protect\w*)\b"
+)
 _PRIMARY_MISS = re.compile(
     r"\b(?:primary|main|principal|prespecified|pre-specified|planned)\b[^.]{0,120}\b(?:not|n't|no|missed|fail\w*|fell short|neither|did not|without)\b|"
     r"\b(?:not|n't|no|missed|fail\w*|fell short|neither)\b[^.]{0,120}\b(?:primary|main|principal|overall|prespecified)\b|"
@@ -56,7 +65,7 @@ _PRIMARY_MISS = re.compile(
     r"outperform)\b"
 )
 _BENEFIT = re.compile(
-    r"\b(?:reduc|improv|eas(?:e|ed|es)|reliev|lower|lessen|benefit|better|fewer|helped|helps|effective|worked|works|cut|"
+    r"\b(?:reduc|improv|eas(?:e|ed|es)|reliev|lower|lessen|benefit|better|fewer|greater|less|fell|falls?|drop|decreas|gain|helped|helps|effective|worked|works|cut|"
     r"outperform|superior|relief|success)\w*\b"
 )
 _SUBGROUP = re.compile(
@@ -119,17 +128,35 @@ def direction_flipped(material: Material) -> Iterator[Hit]:
     for start, end, text in _sentences(material.text):
         if _UNCERTAIN.search(text) or text.endswith("?"):
             continue
+        evidence = _against_ratio(text, source)
         own = content_stems(text)
         for sense, noun in _pairs(text):
-            if (sense, noun) in known or (not sense, noun) not in known or len(own) < 3:
+            if evidence or (sense, noun) in known or (not sense, noun) not in known or len(own) < 3:
                 continue
             for pairs, other, left, right in source_pairs:
                 if (not sense, noun) not in pairs or _UNCERTAIN.search(other) or len(set(pairs)) > 2:
                     continue
                 if len(own & content_stems(other)) >= 0.75 * len(own):
-                    evidence = Span.of(material.source, left, right)
-                    yield Hit(start, end, "The article tells the contrary direction.", evidence)
-                    return
+                    evidence = (left, right)
+        if evidence is not None:
+            span = Span.of(material.source, *evidence)
+            yield Hit(start, end, "The article tells the contrary direction.", span)
+
+
+def _against_ratio(text: str, source: list[tuple[int, int, str]]) -> tuple[int, int] | None:
+    """Give the article's sentence with the same ratio, where its direction words are all the other way."""
+    ratio = _RATIO.search(text)
+    if ratio is None or bool(_UP_WORD.search(text)) == bool(_DOWN_WORD.search(text)):
+        return None
+    is_up = bool(_UP_WORD.search(text))
+    for start, end, other in source:
+        same = _RATIO.search(other)
+        if same is None or same["value"] != ratio["value"]:
+            continue
+        up, down = bool(_UP_WORD.search(other)), bool(_DOWN_WORD.search(other))
+        if up is not down and up is not is_up:
+            return start, end
+    return None
 
 
 def _pairs(text: str) -> tuple[tuple[bool, str], ...]:
@@ -159,20 +186,27 @@ def significance_flipped(material: Material) -> Iterator[Hit]:
     if not drafts:
         return
     source = _sentences(material.source)
-    denied = [one for one in source if _NOT_SIGNIFICANT.search(one[2])]
-    borne = [one for one in source if _SIGN_SOURCE.search(one[2]) and not _NOT_SIGNIFICANT.search(one[2])]
-    refuted = _refuted_spans(material)
+    refuted = [*[one for one in source if _NOT_SIGNIFICANT.search(one[2])], *_refuted_spans(material)]
+    gone = {one[:2] for one in refuted}
+    borne = [one for one in source if _SIGN_SOURCE.search(one[2]) and one[:2] not in gone]
     for start, end, text in drafts:
         match = _SIGNIFICANT.search(text)
         if match is None or _UNCERTAIN.search(text) or text.endswith("?"):
             continue
-        own = content_stems(text)
-        against = _closest(own, [*denied, *refuted])
-        support = _closest(own, [one for one in borne if one[:2] not in {r[:2] for r in refuted}])
-        if against[0] >= 1 and against[0] > support[0] and against[1] is not None:
-            left, right, _ = against[1]
+        lesser = bool(_SUBGROUP.search(text))
+        own = content_stems(_around(text, match.start(), match.end()))
+        shared, against = _closest(own, refuted)
+        support, _ = _closest(own, [one for one in borne if lesser or not _SUBGROUP.search(one[2])])
+        if against is not None and shared > support and 2 * shared >= len(own):
+            left, right, _ = against
             message = "The article does not call this result significant."
             yield Hit(start, end, message, Span.of(material.source, left, right))
+
+
+def _around(sentence: str, start: int, end: int) -> str:
+    """Give the words next to a phrase: six before it and eight behind it."""
+    before, after = sentence[:start].split(), sentence[end:].split()
+    return " ".join([*before[-6:], sentence[start:end], *after[:8]])
 
 
 def _refuted_spans(material: Material) -> list[tuple[int, int, str]]:
@@ -217,7 +251,11 @@ def missed_primary_left_out(material: Material) -> Iterator[Hit]:
         Articles whose own miss the appraisal does not see for certain.
     """
     fact = own_study(material).primary_result
-    if not fact.certain or fact.value is not PrimaryResult.NOT_MET or _PRIMARY_MISS.search(material.normal):
+    if fact.value is not PrimaryResult.NOT_MET or _PRIMARY_MISS.search(material.normal):
+        return
+    if not fact.certain and not any(
+        effect.is_primary and effect.significant is False for effect in own_study(material).effects
+    ):
         return
     evidence = fact.spans[0] if fact.spans else None
     for start, end, text in _sentences(material.text):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.guard.design.subjects import own_study
-from summarizer.guard.frames import places, source_has, source_places
+from summarizer.guard.frames import Place, places, source_has, source_places
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
+from summarizer.models.span import Span
 from summarizer.models.study import Evidence, StudyFacts
 from summarizer.models.vocabulary import PublicationStatus
+from summarizer.text.sentences import sentence_offsets
 
 FAMILY = "design"
 _UNREVIEWED = {
@@ -39,6 +40,10 @@ _FOLLOWED = re.compile(
     r" (?:about |only |just |a |an |up to )*(?P<time>\d+|one|two|three|four|five|six|eight|ten|twelve|fifteen|twenty|thirty|sixty|ninety)[- ]"
     r"(?P<unit>minutes?|hours?|seconds?)\b"
 )
+_PLAN = re.compile(
+    r"\b(?:plan\w*|will|hopes?|intends?|set to|due to|scheduled|expected to|seek\w*|aims?|to enrol\w*|would)\b"
+)
+_CONDITION = re.compile(r"[a-z][a-z-]{4,}")
 _SESSION = re.compile(
     r"\b(?:infus\w+|session\w*|inject\w+|dose[ds]?|drip|treatment lasted|procedure|scan\w*)\b"
 )
@@ -125,7 +130,9 @@ def payer_changed(material: Material) -> Iterator[Hit]:
         for place in places(material, FAMILY, "paid_independent"):
             if place.denied and not place.phrase.startswith(("no ", "without", "free")):
                 continue
-            if place.supposed or place.asked or place.elsewhere or place.phrase in material.source_normal:
+            if re.match(r"[^.]{0,40}\b(?:not|would|needed|should)\b", place.after):
+                continue
+            if place.hedged or place.asked or place.elsewhere or place.phrase in material.source_normal:
                 continue
             words = f' ("{evidence[0].phrase[:80]}")' if evidence else ""
             yield Hit(place.start, place.end, f"The article names a company that paid or supplied{words}.")
@@ -200,21 +207,31 @@ def approval_changed(material: Material) -> Iterator[Hit]:
         for place in told
         if not (place.denied or place.supposed) and not _OTHER_USE.search(place.sentence)
     ]
-    if granted:
-        return
+    refused = [place for place in told if place.denied]
     for place in places(material, FAMILY, "approved"):
         if (
             place.denied
-            or place.supposed
+            or place.hedged
             or place.asked
-            or _OTHER_USE.search(place.sentence)
-            or _silent(place.sentence)
+            or _silent(place.near)
+            or _OTHER_USE.search(place.near)
         ):
+            continue
+        if granted and not _refused_use(place, granted, refused):
             continue
         if place.phrase in material.source_normal and not told:
             continue
-        message = "The article does not say that it is approved."
-        yield Hit(place.start, place.end, message, None)
+        evidence = refused[0] if refused else None
+        span = Span.of(material.source, evidence.start, evidence.end) if evidence else None
+        yield Hit(place.start, place.end, "The article does not say that it is approved for this.", span)
+
+
+def _refused_use(place: Place, granted: list[Place], refused: list[Place]) -> bool:
+    """Say whether the draft's use is the one that the article denies, and not one that it grants."""
+    own = set(_CONDITION.findall(place.after[:80]))
+    denied = max((len(own & set(_CONDITION.findall(one.after[:80]))) for one in refused), default=0)
+    given = max((len(own & set(_CONDITION.findall(one.sentence))) for one in granted), default=0)
+    return denied >= 1 and denied > given
 
 
 @detector("D414", needs=("source",))
@@ -291,18 +308,32 @@ def planned_told_as_done(material: Material) -> Iterator[Hit]:
     Known misses:
         An article that reports one study and plans another; the numbers of the other belong to support.
     """
-    study = own_study(material)
-    if (
-        study.effects
-        or study.sample_size.certain
-        or source_has(material, FAMILY, "done_enrolled", "finding_told")
-    ):
-        return
-    planned = source_places(material, FAMILY, "planned_words")
-    if not planned:
-        return
     for place in places(material, FAMILY, "done_enrolled"):
-        if not (place.denied or place.supposed or place.elsewhere or place.asked):
-            yield Hit(
-                place.start, place.end, f'The article says that this is planned ("{planned[0].phrase}").'
-            )
+        if place.denied or place.hedged or place.elsewhere or place.asked:
+            continue
+        planned = _planned_number(place.sentence, material)
+        if planned is not None:
+            yield Hit(place.start, place.end, "The article says that this is planned.", planned)
+    done = {place.phrase for place in source_places(material, FAMILY, "law_done") if not _pending(place)}
+    if done or not source_places(material, FAMILY, "law_subject"):
+        return
+    for place in places(material, FAMILY, "law_done"):
+        if not _pending(place) and not place.asked:
+            yield Hit(place.start, place.end, "The article does not say that this has happened.")
+
+
+def _pending(place: Place) -> bool:
+    return place.denied or place.hedged or place.supposed or place.elsewhere
+
+
+def _planned_number(sentence: str, material: Material) -> Span | None:
+    """Give the article's sentence with a number of the draft's, where it stands in plans only."""
+    for number in re.findall(r"(?<![\d.,])\d{2,6}(?![\d.,]*\d|%)", sentence):
+        told = [
+            (start, end)
+            for start, end in sentence_offsets(material.source)
+            if re.search(rf"(?<![\d.,]){number}(?![\d.,]*\d|%)", material.source[start:end])
+        ]
+        if told and all(_PLAN.search(material.source_normal[start:end]) for start, end in told):
+            return Span.of(material.source, *told[0])
+    return None

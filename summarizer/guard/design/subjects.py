@@ -18,7 +18,7 @@ _LAB_WORDS = re.compile(
     r"in vitro|dish|preclinical|larvae|flies|rabbits?|hamsters?|ferrets?|macaques?|embryos?|cultures?)\b"
 )
 _FAR = re.compile(
-    r"\b(?:not|n't|never|no|nor|cannot|may|might|could|would|should|whether|if|hopes?|someday|one day|yet|until|before|"
+    r"\b(?:not|n't|never|no|nor|cannot|may|might|could|would|should|whether|if|hopes?|someday|one day|yet|until|before|currently|phase|trial|"
     r"unknown|unclear|unproven|untested|need\w*|planned|plans?|will|translate|carry over|appl(?:y|ies)|extend|follows?|"
     r"advis\w+|only|remains?|background|each year|every year|a year|worldwide|diagnosed|living with|foundation|charity)\b"
 )
@@ -30,6 +30,9 @@ _QUALIFIED = re.compile(
 _EVERYONE = re.compile(
     r"\b(?:everyone|everybody|anyone|anybody|all (?:people|patients|adults|women|men|those)|any (?:patient|person))"
     r"(?: who (?:has|have|suffers?|lives?)| with| living with)\b[^.,;]{0,40}"
+)
+_ANY_KIND = re.compile(
+    r"\b(?:with|of|for) (?:any|all|every) (?:types?|forms?|kinds?) of (?P<noun>[a-z-]{4,})|\b(?:at|of) (?:all|any) ages?\b"
 )
 _SEVERITY: dict[str, str] = {
     "treatment-resistant": r"treatment[- ](?:resistant|refractory)|drug-resistant|refractory|resistan\w*|intractable|"
@@ -119,6 +122,10 @@ def population_widened(material: Material) -> Iterator[Hit]:
             yield Hit(
                 match.start(), match.end(), "The article does not speak of everyone with the condition."
             )
+    for match in _ANY_KIND.finditer(material.normal):
+        place = _sentence(material, match.start())
+        if match.group() not in source and not re.search(r"\b(?:not|n't|no|nor|whether|cannot)\b", place):
+            yield Hit(match.start(), match.end(), "The article does not speak of so wide a group.")
     study = own_study(material)
     population = " ".join((study.population.value or "").lower().split())
     qualifier, head = _QUALIFIED.search(population), _CONDITION.search(population)

@@ -9,7 +9,7 @@ from summarizer.guard.frames import places, source_has
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.models.study import Confidence
-from summarizer.models.vocabulary import ItemType
+from summarizer.models.vocabulary import ItemType, Subjects
 
 FAMILY = "safety"
 _OPEN_ITEMS = {ItemType.COMPANY_FINANCIAL, ItemType.OPINION, ItemType.POLICY_LAW, ItemType.PRODUCT_PROMOTION}
@@ -44,10 +44,16 @@ def unapproved_called_safe(material: Material) -> Iterator[Hit]:
         and facts.item_type in _OPEN_ITEMS
         and facts.item_type_confidence is not Confidence.LOW
     )
-    if not open_item and not source_has(material, FAMILY, "status_open"):
+    study = facts.primary if facts is not None else None
+    in_lab = (
+        study is not None
+        and study.subjects.certain
+        and study.subjects.value in {Subjects.ANIMALS, Subjects.CELLS}
+    )
+    if not (open_item or in_lab or source_has(material, FAMILY, "status_open")):
         return
     for place in places(material, FAMILY, "safe_effective"):
-        if place.denied or place.asked or place.attributed or _LIMITED.search(place.sentence):
+        if place.denied or place.asked or place.attributed or _LIMITED.search(place.near):
             continue
         yield Hit(place.start, place.end, "The article does not show that the product is approved for this.")
 
