@@ -1,11 +1,14 @@
-"""How much of one text's vocabulary another text bears; words only, no meaning."""
+"""How much of one text's vocabulary another text bears, and what a text is about; words only, no meaning."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
 
 _WORD = re.compile(r"[^\W\d_]{5,}")
+_NAMING = re.compile(r"[^\W\d_]{4,}|[A-Z][A-Z\d]{1,3}\b")
 _STEM = 5
 
 
@@ -19,3 +22,18 @@ def share_borne(text: str, source: str) -> float:
     """Give the share of a text's stems that the source has; 1.0 for a text without any."""
     own = stems(text)
     return len(own & stems(source)) / len(own) if own else 1.0
+
+
+@cache
+def general_words() -> frozenset[str]:
+    """Read the words that any section on any study could hold."""
+    raw = resources.files("summarizer.text").joinpath("general_words.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(raw)["general"]["patterns"])
+
+
+@lru_cache(maxsize=64)
+def naming_stems(text: str) -> frozenset[str]:
+    """Give the stems of the words that say what a text is about: four letters and more, or capitals; not general."""
+    general = general_words()
+    lowered = (word.lower() for word in _NAMING.findall(text))
+    return frozenset(word[:_STEM] for word in lowered if word not in general)

@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.guard.reply.speech import phrase_hits, sentence_around
-from summarizer.text.overlap import share_borne, stems
+from summarizer.text.overlap import naming_stems
 from summarizer.text.phrases import PhraseHit
 
+#: Shares of a draft, or of the names in it; set on texts held against their own and against other sources.
 ALL_BUT_NOTHING = 0.7
+FOREIGN = 0.12
+FOREIGN_WITHOUT_TITLE = 0.26
+LONGEST_EMPTY = 1500
 _FIGURE = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _HEADING = re.compile(r"\s*(?:#{1,6}\s*[^\n]{1,60}|\*\*[^\n*]{1,60}\*\*:?|[A-Z][A-Za-z ]{1,40}:?)\s*")
@@ -25,14 +29,15 @@ def nothing_said(material: Material) -> Iterator[Hit]:
         It fills the space of a section and would fit under any article.
 
     Flagged:
-        "The information provided does not allow a meaningful summary."
+        "The information provided does not allow a meaningful summary." A text of doubts alone: nearly all of it
+        stands in sentences that deny, or it names no condition, treatment or figure at all.
 
     Left alone:
         "The article does not state the dose." "There is not enough evidence to recommend the drug." A text
-        that says something as well: figures, or much of the source's vocabulary.
+        that says something as well: figures, or names of what it is about.
 
     Known misses:
-        Emptiness in words of no list.
+        Empty sentences around a name from the title.
     """
     strong = phrase_hits(material, "R108")
     if strong:
@@ -40,8 +45,22 @@ def nothing_said(material: Material) -> Iterator[Hit]:
         yield Hit(start, end, "The text says that nothing can be said.")
         return
     weak = phrase_hits(material, "R108?")
-    if weak and _covered(material.text, weak) >= ALL_BUT_NOTHING:
+    if weak and len(material.text) < LONGEST_EMPTY and _says_nothing(material, weak):
         yield Hit(0, len(material.text), "The text says that nothing can be said, and little else.")
+
+
+def _says_nothing(material: Material, weak: list[PhraseHit]) -> bool:
+    """Say whether a text with signs of emptiness holds nothing else: no names, no figures, little from the source."""
+    text = material.text
+    names = naming_stems(text)
+    if material.article is not None:
+        names = names & naming_stems(f"{material.title} {material.source}")
+    signs = len({hit.rule + str(hit.start // 40) for hit in weak})
+    if _FIGURE.search(text):
+        return False
+    return len(names) <= (1 if signs == 1 else 2) or (
+        len(names) <= 3 + signs // 3 and _covered(text, weak) >= ALL_BUT_NOTHING
+    )
 
 
 def _covered(text: str, hits: list[PhraseHit]) -> float:
@@ -96,7 +115,7 @@ def empty(material: Material) -> Iterator[Hit]:
         yield Hit(0, len(text), "There is a heading and no text.")
 
 
-@detector("R112", needs=("source", "title"))
+@detector("R112", needs=("source",))
 def wrong_topic(material: Material) -> Iterator[Hit]:
     """The text is about something other than the article.
 
@@ -104,17 +123,20 @@ def wrong_topic(material: Material) -> Iterator[Hit]:
         A model that was given little writes about the abbreviation it knows best.
 
     Flagged:
-        A text of 20 words and more that shares next to none of its longer words with title and source.
+        A text that names several things, next to none of which stand in the source, and nothing of the title.
 
     Left alone:
-        Paraphrase: a faithful text still shares names, conditions and units.
+        Paraphrase: a faithful text still shares names and conditions. Texts that name fewer than four things.
 
     Known misses:
         Another article on the same subject.
     """
-    if len(stems(material.text)) < 10:
+    names = naming_stems(material.text)
+    if len(names) < 4:
         return
-    share = share_borne(material.text, f"{material.title} {material.source}")
-    if share < 0.16:
-        message = f"Only {share:.0%} of the longer words stand in the article; this is about something else."
+    title = naming_stems(material.title)
+    share = len(names & (naming_stems(material.source) | title)) / len(names)
+    limit = 0.0 if len(names) < 6 else FOREIGN if not title or len(names) < 8 else FOREIGN_WITHOUT_TITLE
+    if share <= limit and not names & title:
+        message = f"Only {share:.0%} of what it names stands in the article; this is about something else."
         yield Hit(0, len(material.text), message)
