@@ -18,7 +18,7 @@ from pathlib import Path
 
 from summarizer.appraisal import appraise
 from summarizer.appraisal.claims import claim_level
-from summarizer.appraisal.effects import result_for
+from summarizer.appraisal.results import result_for
 from summarizer.models.article import Article
 from summarizer.models.study import Confidence, SampleRole, Study, StudyFacts
 from summarizer.models.vocabulary import Design, Family

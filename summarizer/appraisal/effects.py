@@ -255,8 +255,3 @@ def has_relative(effects: tuple[Effect, ...]) -> bool:
 def span_of_first(effects: tuple[Effect, ...]) -> Span | None:
     """Give where the first result stands."""
     return effects[0].span if effects else None
-
-
-def result_for(facts: object, outcome: str, intervention: str, comparator: str) -> str:
-    """Give the direction of an outcome: increased, decreased, no_difference or unknown."""
-    return "unknown"
