@@ -101,7 +101,9 @@ def _letters(text: str) -> Iterator[Edit]:
 def _among_c1(text: str, place: int) -> bool:
     """Say whether a next-line character stands beside other bytes of a wrong codec, which repair it better."""
     around = text[max(0, place - 2) : place] + text[place + 1 : place + 3]
-    return any(unicodedata.category(letter) == "Cc" or letter in "Ââã" for letter in around if letter not in "\n\t")
+    return any(
+        unicodedata.category(letter) == "Cc" or letter in "Ââã" for letter in around if letter not in "\n\t"
+    )
 
 
 def _codecs(text: str) -> Iterator[Edit]:

@@ -52,7 +52,9 @@ def chain(raw: str, first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit
         start, end = cluster[0].start, max(part.end for part in cluster)
         grown = sum(len(part.edit.replacement) - (part.edit.end - part.edit.start) for part in old)
         new = [part.edit for part in cluster if not part.first]
-        moved = [edit.model_copy(update={"start": edit.start - start, "end": edit.end - start}) for edit in new]
+        moved = [
+            edit.model_copy(update={"start": edit.start - start, "end": edit.end - start}) for edit in new
+        ]
         replacement = apply_edits(middle[start:end], moved)
         reasons = dict.fromkeys(part.edit.reason for part in cluster)
         merged.append(

@@ -144,5 +144,12 @@ def _wrong(name: str, expected: str, value: Any) -> InputFormatError:  # noqa: A
 
 
 def _kind(value: Any) -> str:  # noqa: ANN401 - anything that JSON holds
-    names = {bool: "true or false", int: "a number", float: "a number", str: "a string", list: "a list", dict: "an object"}
+    names = {
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        str: "a string",
+        list: "a list",
+        dict: "an object",
+    }
     return names.get(type(value), type(value).__name__)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from summarizer.errors import InputFormatError
@@ -27,16 +27,22 @@ def read_json(text: str) -> Iterator[dict[str, Any] | InputFormatError]:
         yield item if isinstance(item, dict) else InputFormatError("An item is JSON but not an object.")
 
 
-def read_jsonl(text: str) -> Iterator[tuple[int, dict[str, Any] | InputFormatError]]:
+def read_jsonl(
+    lines: Iterable[bytes], most_bytes: int
+) -> Iterator[tuple[int, dict[str, Any] | InputFormatError]]:
     """Give line number and object of each line; a bad line is its error, blank lines are passed over."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            yield number, _line(line)
+    for number, line in enumerate(lines, start=1):
+        if line.strip(b"\xef\xbb\xbf \t\r\n"):
+            yield number, _line(line, most_bytes)
 
 
-def _line(line: str) -> dict[str, Any] | InputFormatError:
+def _line(line: bytes, most_bytes: int) -> dict[str, Any] | InputFormatError:
+    if len(line) > most_bytes:
+        return InputFormatError(f"The line has {len(line):,} bytes; the limit is {most_bytes:,}.")
     try:
-        given = json.loads(line)
+        given = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return InputFormatError("The line is not UTF-8.")
     except json.JSONDecodeError as error:
         return InputFormatError(f"The line is not JSON: {error.msg}.")
     except RecursionError:

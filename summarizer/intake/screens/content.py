@@ -83,7 +83,9 @@ def too_short(subject: Subject) -> Refusal | None:
     if subject.words == 0 or subject.told_words >= subject.least_words:
         return None
     kind = subject.article.source_type.value.replace("_", " ")
-    message = f"The text has {subject.told_words} words of its own; {subject.least_words} are the least ({kind})."
+    message = (
+        f"The text has {subject.told_words} words of its own; {subject.least_words} are the least ({kind})."
+    )
     return Refusal(message, "Send the whole text; a teaser or a headline cannot be summarised.")
 
 
