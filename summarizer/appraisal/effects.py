@@ -1,243 +1,221 @@
-"""Results as reported: estimate, interval, p, groups, direction, and whether the primary outcome was met.
+"""Results as reported: estimate, interval, p, groups, outcome, direction.
 
-Numbers are the article's own; significance follows from the interval first, then from p, then from
-words. A scale point is not a percentage, and the drop within a group is not the difference between
-groups, so only what a sentence joins is joined.
+Numbers are the article's own, and only what one sentence joins is joined. Significance follows from the
+interval first, then from p, then from words. A ratio's null is 1 and a difference's is 0.
+
+Traps: a scale point is no percentage; the drop within a group is not the difference between groups; a
+prediction interval is no confidence interval; baseline figures and shares of people at the start are no
+results; "up to 50%" is no estimate.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from summarizer.appraisal.reading import ROLE_WEIGHT, Reading
-from summarizer.models.span import Span
-from summarizer.models.study import (
-    Confidence,
-    Effect,
-    Evidence,
-    Fact,
-    FactStatus,
-    Harm,
-    Outcome,
-    SentenceReading,
-    SentenceRole,
-)
-from summarizer.models.vocabulary import PrimaryResult
+from summarizer.appraisal.verdicts import read_verdict
+from summarizer.models.study import Effect, SentenceReading, SentenceRole
 from summarizer.text.quantities import Quantity
 
-_RATIO_NAMES = re.compile(r"\b(hazard|odds|risk|rate) ratio|\brelative risk|\b(a?[HOIR]RR?)\b", re.IGNORECASE)
-_NOT_SIGNIFICANT = re.compile(
-    r"\b(?:no (?:statistically )?(?:significant|clear|meaningful) (?:difference|effect|improvement|change|reduction|"
-    r"association|benefit)|not (?:statistically )?significant(?:ly)?|did not (?:significantly )?(?:differ|reduce|improve|"
-    r"increase|lower|change|reach|meet|affect|decrease)|no (?:difference|effect|benefit)|similar (?:in|between|across)|"
-    r"was not associated|were not associated|no association|failed to|non-?significant)\b",
+_RATIO_NAMES = re.compile(
+    r"\b(?P<long>hazard|odds|risk|rate|incidence rate) ratio|\brelative risk|\b(?P<short>a?(?:[HOR]R|IRR|aOR|aHR))\b",
     re.IGNORECASE,
 )
-_SIGNIFICANT = re.compile(r"(?<!not )(?<!no )\b(?:statistically )?significant(?:ly)?\b", re.IGNORECASE)
+_STANDARDISED = re.compile(
+    r"\bstandardi[sz]ed mean difference|\bSMD\b|\beffect size\b|\bCohen's d\b", re.IGNORECASE
+)
+_RELATIVE = re.compile(
+    r"\b(?:relative(?:ly)?\b|times (?:as|more|less|higher|lower|the)|\w*-?fold\b|doubl\w+|tripl\w+|halv\w+|half (?:as|the)|twice|"
+    r"(?:%|per ?cent|percent) (?:\w+ )?(?:lower|higher|less|more|fewer|greater|smaller|larger|reduction|increase|decrease|drop|fall|cut|rise|decline))",
+    re.IGNORECASE,
+)
+_CHANGED_BY = re.compile(
+    r"\b(?:reduc|cut|lower|increas|decreas|rais|slash|boost|rose|fell|drop|declin)\w* [^.;]{0,60}?\bby (?:about |nearly |almost |up to |as much as |"
+    r"more than |an average of )?[\d.]+ ?(?:%|per ?cent)",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:no (?:\w+ ){0,3}(?:difference|effect|improvement|change|reduction|benefit)|(?:not|n't) (?:\w+ ){0,2}(?:statistically )?signific\w+|"
+    r"significan(?:t|tly|ce)|did not (?:differ|improve|reduce|change|affect)|similar (?:between|in both|in the)|more (?:\w+ ){0,3}than|less (?:\w+ ){0,3}than|"
+    r"(?:higher|lower|fewer|greater|smaller|better|worse) (?:\w+ ){0,4}(?:than|in|with)|compared (?:with|to)|versus|vs\.?)\b",
+    re.IGNORECASE,
+)
+_NOT_A_RESULT = re.compile(
+    r"\b(?:at baseline|mean age|aged|years old|were (?:male|female|women|men|white|black)|response rate|margin of error|eligib\w+|"
+    r"inclusion criteria|prediction interval|power (?:of|to detect)|sample size (?:of|was calculated)|confidence (?:level|interval) shows)\b",
+    re.IGNORECASE,
+)
 _PRIMARY = re.compile(
-    r"\b(?:primary|main|principal) (?:outcome|end ?-?point|measure|efficacy|result|objective)", re.IGNORECASE
-)
-_SECONDARY = re.compile(
-    r"\b(?:secondary (?:outcome|end ?-?point)|subgroup|post hoc|exploratory)\b", re.IGNORECASE
-)
-_MET = re.compile(
-    r"\b(?:met|meet|achieved|reached) (?:its |the |their |both |all )*(?:co-)?primary (?:end ?-?point|outcome)",
+    r"\b(?:co-?)?(?:primary|main|principal) (?:\w+ )?(?:outcomes?|end ?-?points?|measures?|results?|objective|aim|efficacy)\b",
     re.IGNORECASE,
 )
-_NOT_MET = re.compile(
-    r"\b(?:did not meet|failed to meet|missed|did not reach|not met|failed to reach) (?:its |the |their )*"
-    r"(?:primary|main)?|primary (?:outcome|end ?-?point) was not met",
+_LESSER = re.compile(
+    r"\b(?:secondary (?:outcomes?|end ?-?points?|measures?)|subgroup|post[- ]hoc|exploratory)\b",
     re.IGNORECASE,
 )
-_UP = re.compile(
-    r"\b(?:increas\w*|higher|rose|raised|greater|more (?:likely|often|common)|grew|gained|elevated)\b",
+_NOUN = r"(?P<name>(?:the |their |his |her )?(?:[A-Za-z][\w'/-]*(?: \([\w -]{1,12}\))? ?){1,8}?)"
+_ENDS = (
+    r"(?= (?:was|were|is|are|had|has|by|between|in (?:the|both|all|patients|people|those|women|men|children|adults|participants)|compared|than|from|at|after|"
+    r"over|among|with|for|when|did|to|during|and|per|that|versus|on|within)\b|[,.;:(]|$)"
+)
+_OUTCOMES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:primary|main|principal) (?:outcome|end ?-?point)(?: \w+)?,? (?:was |of |is )?{_NOUN}{_ENDS}",
+        rf"\b(?:differences?|reductions?|increases?|improvements?|declines?|changes?|decreases?|rise|drop|fall) in {_NOUN}{_ENDS}",
+        rf"\b(?:effects?|impact|influence|benefit) (?:\w+ )?on {_NOUN}{_ENDS}",
+        rf"\b(?:reduced|increased|lowered|improved|decreased|raised|cut|affected|eased|prevented|slowed|shortened|prolonged|reduce|increase|improve|"
+        rf"lower|affect|change|prevent) {_NOUN}{_ENDS}",
+        rf"\b(?:rates?|risk|odds|incidence|frequency|chance|number|proportion|likelihood) of {_NOUN}{_ENDS}",
+        rf"\b(?:lower|higher|fewer|more|less|greater|better|worse) {_NOUN}(?= (?:in|than|with|among|after|at)\b)",
+        rf"^(?:[A-Z][\w ]{{2,20}}: )?{_NOUN}(?= (?:was|were) (?:\w+ly )?(?:lower|higher|greater|reduced|increased|shorter|longer|similar|improved|better|"
+        r"worse|not|comparable|significantly)\b| (?:fell|rose|decreased|increased|improved|dropped|declined|did not differ|differed)\b)",
+    )
+)
+_NOT_A_NAME = re.compile(
+    r"^(?:it|this|that|these|those|they|there|both|all|each|which|who|we|he|she|groups?|patients?|people|participants?|the (?:two |three )?groups?|"
+    r"the (?:trial|study|difference|results?|authors|article|researchers|team)|significant\w*|than|likely|of|or|and|no|not|a|an|the|\w+ group|"
+    r"compared|taking|having|being|often|effective)\b",
     re.IGNORECASE,
 )
-_DOWN = re.compile(
-    r"\b(?:reduc\w*|decreas\w*|lower\w*|fell|drop\w*|fewer|less (?:likely|often|common)|declin\w*|shrank|cut)\b",
-    re.IGNORECASE,
-)
-_SURROGATE = re.compile(
-    r"\b(?:cholesterol|ldl|hba1c|a1c|blood pressure|bone (?:mineral )?density|viral load|cd4|tumou?r (?:size|volume|response|shrinkage)|"
-    r"progression-free survival|brain activity|amyloid|biomarkers?|levels of|antibody (?:titres?|titers?|levels)|gene expression)\b",
-    re.IGNORECASE,
-)
-_HARM_TERMS = re.compile(
-    r"\b(?:serious adverse events?|adverse events?|side effects?|nausea|vomiting|diarrh?oea|headaches?|dizziness|fatigue|"
-    r"rash|bleeding|infections?|(?:skin )?irritation|hypoglyc[ae]mia|drowsiness|somnolence|liver enzymes|withdr\w+|"
-    r"discontinu\w+|complications?|anxiety|blood pressure rises?|suicid\w+|deaths?|toxicity)\b",
-    re.IGNORECASE,
-)
-_SPIN = re.compile(
-    r"\b(?:trend (?:toward|towards)|numerically (?:greater|lower|higher|better)|nominally significant|"
-    r"approach(?:ed|ing) significance|promising|encouraging|in a subgroup)\b",
-    re.IGNORECASE,
-)
+_MOST_EFFECTS = 20
 
 
 def read_effects(reading: Reading) -> tuple[Effect, ...]:
     """Give the results of the article's own sentences that carry an estimate, an interval, p or two groups."""
     found: list[Effect] = []
-    for sentence in _own_sentences(reading):
-        inside = [q for q in reading.quantities if sentence.span.start <= q.span.start < sentence.span.end]
-        effect = _effect(reading, sentence, inside)
+    awaited = False
+    for sentence in own_sentences(reading):
+        inside = reading.quantities_in(sentence.span.start, sentence.span.end)
+        defined = _PRIMARY.search(sentence.span.text) and not _LESSER.search(sentence.span.text)
+        effect = _effect(reading, sentence, inside, primary=bool(defined or awaited))
         if effect is not None:
             found.append(effect)
-    return tuple(found[:20])
+            awaited = False
+        elif defined:
+            awaited = True
+    return tuple(found[:_MOST_EFFECTS])
 
 
-def _effect(reading: Reading, sentence: SentenceReading, inside: list[Quantity]) -> Effect | None:
+def _effect(
+    reading: Reading, sentence: SentenceReading, inside: Sequence[Quantity], *, primary: bool
+) -> Effect | None:
+    text = sentence.span.text
     intervals = [q for q in inside if q.kind == "interval"]
     p_values = [q for q in inside if q.kind == "p_value"]
     ratios = [q for q in inside if q.kind == "ratio"]
-    percents = [q for q in inside if q.kind == "percent"]
-    told = _NOT_SIGNIFICANT.search(sentence.span.text) or _SIGNIFICANT.search(sentence.span.text)
-    if not (intervals or p_values or ratios or len(percents) >= 2 or (percents and told)):
+    percents = [q for q in inside if q.unit == "%" and q.high is None]
+    told = _TOLD.search(text)
+    figures = intervals or p_values or ratios or (told and (percents or _numbers(inside)))
+    if not (figures or (told and primary)) or (_NOT_A_RESULT.search(text) and not (intervals or p_values)):
         return None
     anchor = intervals[0] if intervals else None
     estimate = _estimate(inside, anchor, ratios)
-    relative = bool(ratios) or bool(
-        re.search(r"\b(?:relative|times|fold|% (?:lower|higher|less|more|fewer|greater))", sentence.span.text)
-    )
-    p = p_values[0] if p_values else None
-    text = sentence.span.text
+    relative = _is_relative(text, ratios)
+    verdict = read_verdict(text)
     return Effect(
-        measure=_measure(text, ratios, estimate),
+        measure=_measure(text, ratios, estimate, told=bool(told)),
+        outcome=outcome_name(text),
         estimate=estimate.value if estimate else None,
         unit=estimate.unit if estimate else "",
         ci_level=anchor.level if anchor else None,
-        ci_low=anchor.value if anchor else None,
-        ci_high=anchor.high if anchor else None,
-        p=p.value if p else None,
-        p_op=p.approximate if p else "",
-        groups=(percents[0].value, percents[1].value) if len(percents) >= 2 else None,
-        scale="relative" if relative else "absolute" if estimate else "unknown",
-        significant=_significant(text, anchor, p, is_ratio=bool(ratios)),
-        direction=_direction(text),
-        is_primary=bool(_PRIMARY.search(text)) and not _SECONDARY.search(text),
+        ci_low=min(anchor.value, anchor.high) if anchor and anchor.high is not None else None,
+        ci_high=max(anchor.value, anchor.high) if anchor and anchor.high is not None else None,
+        p=p_values[0].value if p_values else None,
+        p_op=p_values[0].approximate or "=" if p_values else "",
+        groups=_groups(text, percents),
+        scale="relative" if relative else "absolute" if estimate or len(percents) >= _PAIR else "unknown",
+        significant=_significant(text, anchor, p_values, is_ratio=bool(ratios)),
+        direction=verdict.direction,
+        is_primary=primary and not _LESSER.search(text),
         span=reading.evidence(sentence.span.start, sentence.span.end, "effect"),
     )
 
 
-def _estimate(inside: list[Quantity], anchor: Quantity | None, ratios: list[Quantity]) -> Quantity | None:
+_PAIR = 2
+
+
+def _numbers(inside: Sequence[Quantity]) -> bool:
+    return any(q.kind in {"count", "fold"} or (q.kind == "number" and q.decimals) for q in inside)
+
+
+def _estimate(
+    inside: Sequence[Quantity], anchor: Quantity | None, ratios: Sequence[Quantity]
+) -> Quantity | None:
+    """Give the estimate that an interval belongs to: the last figure before it; else a ratio or percentage."""
+    usable = [
+        q for q in inside if q.kind in {"number", "percent", "duration", "fold", "ratio"} and q.high is None
+    ]
+    if anchor is not None:
+        before = [q for q in usable if q.span.end <= anchor.span.start]
+        return before[-1] if before else None
     if ratios:
         return ratios[0]
-    usable = [q for q in inside if q.kind in {"number", "percent", "duration", "fold"} and q.high is None]
-    if anchor is None:
-        return next((q for q in usable if q.kind in {"percent", "fold"}), None)
-    before = [q for q in usable if q.span.end <= anchor.span.start]
-    return before[-1] if before else None
+    return next((q for q in usable if q.kind in {"percent", "fold"}), None)
 
 
-def _measure(text: str, ratios: list[Quantity], estimate: Quantity | None) -> str:
+def _groups(text: str, percents: Sequence[Quantity]) -> tuple[float, float] | None:
+    """Give the two percentages that a comparison sets against one another."""
+    if len(percents) < _PAIR or not re.search(
+        r"\b(?:versus|vs\.?|compared (?:with|to)|against|than|and|while|whereas|but)\b", text, re.IGNORECASE
+    ):
+        return None
+    return percents[0].value, percents[1].value
+
+
+def _is_relative(text: str, ratios: Sequence[Quantity]) -> bool:
+    if _STANDARDISED.search(text):
+        return False
+    return (
+        bool(ratios or _RELATIVE.search(text) or _CHANGED_BY.search(text)) and "percentage point" not in text
+    )
+
+
+def _measure(text: str, ratios: Sequence[Quantity], estimate: Quantity | None, *, told: bool) -> str:
     named = _RATIO_NAMES.search(text) if ratios else None
     if named is not None:
-        short = {"hazard": "HR", "odds": "OR", "risk": "RR", "rate": "IRR"}
-        return short.get((named[1] or "").lower(), (named[2] or "RR").upper())
+        short = {"hazard": "HR", "odds": "OR", "risk": "RR", "rate": "IRR", "incidence rate": "IRR"}
+        return short.get((named["long"] or "").lower(), (named["short"] or "RR").upper().removeprefix("A"))
+    if _STANDARDISED.search(text):
+        return "SMD"
     if estimate is None:
-        return "p only"
+        return "words" if told else "p only"
     return "percent" if estimate.unit == "%" else "difference"
 
 
-def _significant(text: str, anchor: Quantity | None, p: Quantity | None, *, is_ratio: bool) -> bool | None:
+def _significant(
+    text: str, anchor: Quantity | None, p_values: Sequence[Quantity], *, is_ratio: bool
+) -> bool | None:
     if anchor is not None and anchor.high is not None:
-        null = 1.0 if is_ratio else 0.0
         low, high = sorted((anchor.value, anchor.high))
+        null = 1.0 if is_ratio or (_RATIO_NAMES.search(text) and low > 0) else 0.0
         return not low <= null <= high
-    if p is not None:
-        if p.approximate == ">":
+    if p_values:
+        first = p_values[0]
+        if first.approximate == ">":
             return False
-        return p.value < 0.05 or (p.value == 0.05 and p.approximate == "<")
-    if _NOT_SIGNIFICANT.search(text):
-        return False
-    return True if _SIGNIFICANT.search(text) else None
+        return first.value < 0.05 or (first.value == 0.05 and first.approximate == "<")
+    return read_verdict(text).significant
 
 
-def _direction(text: str) -> str:
-    up, down = _UP.search(text), _DOWN.search(text)
-    if bool(up) == bool(down):
-        return "unknown"
-    return "up" if up else "down"
-
-
-def read_primary_result(reading: Reading, effects: tuple[Effect, ...]) -> Fact[PrimaryResult]:
-    """Decide whether the primary outcome was met, from words about it, then from its own figures."""
-    for sentence in _own_sentences(reading):
-        text = sentence.span.text
-        for pattern, value in ((_NOT_MET, PrimaryResult.NOT_MET), (_MET, PrimaryResult.MET)):
-            match = pattern.search(text)
-            if match is not None and ("primary" in text.lower() or "main" in text.lower()):
-                return _result(
-                    value,
-                    reading.evidence(sentence.span.start, sentence.span.end, "primary"),
-                    Confidence.HIGH,
-                )
-    for effect in effects:
-        if effect.is_primary and effect.significant is not None:
-            value = PrimaryResult.MET if effect.significant else PrimaryResult.NOT_MET
-            return _result(value, effect.span, Confidence.MEDIUM)
-    return Fact[PrimaryResult]()
-
-
-def _result(value: PrimaryResult, span: Evidence, confidence: Confidence) -> Fact[PrimaryResult]:
-    status = FactStatus.STATED if confidence is Confidence.HIGH else FactStatus.INFERRED
-    return Fact[PrimaryResult](value=value, status=status, confidence=confidence, spans=(span,))
-
-
-def read_spin(reading: Reading, result: Fact[PrimaryResult]) -> tuple[Evidence, ...]:
-    """Give words that dress up a primary outcome that was not met."""
-    if result.value is not PrimaryResult.NOT_MET:
-        return ()
-    return tuple(reading.evidence(m.start(), m.end(), "spin") for m in _SPIN.finditer(reading.text))[:5]
-
-
-def read_harms(reading: Reading) -> tuple[Harm, ...]:
-    """Give harms with their figures, one a sentence and term."""
-    found = []
-    for sentence in _own_sentences(reading):
-        match = _HARM_TERMS.search(sentence.span.text)
-        if match is None:
-            continue
-        inside = [q for q in reading.quantities if sentence.span.start <= q.span.start < sentence.span.end]
-        count = next((int(q.value) for q in inside if q.kind in {"number", "count"} and not q.unit), None)
-        percent = next((q.value for q in inside if q.unit == "%"), None)
-        found.append(
-            Harm(
-                term=match.group().lower(),
-                count=count,
-                percent=percent,
-                serious=True if "serious" in match.group().lower() else None,
-                span=reading.evidence(sentence.span.start, sentence.span.end, "harm"),
+def outcome_name(text: str) -> str:
+    """Give what a sentence says that changed or differed, in its own words; empty where that is not clear."""
+    for pattern in _OUTCOMES:
+        for match in pattern.finditer(text):
+            name = re.sub(
+                r"^(?:the|their|his|her|mean|median|overall|average) ",
+                "",
+                match["name"].strip(" ,"),
+                flags=re.IGNORECASE,
             )
-        )
-    return tuple(found[:10])
+            if len(name) > 2 and not _NOT_A_NAME.match(name):
+                return name
+    return ""
 
 
-def read_outcomes(reading: Reading) -> tuple[Outcome, ...]:
-    """Give the outcomes that the text ranks, with laboratory values told apart."""
-    found = []
-    for sentence in _own_sentences(reading):
-        text = sentence.span.text
-        rank = "primary" if _PRIMARY.search(text) else "secondary" if _SECONDARY.search(text) else None
-        surrogate = _SURROGATE.search(text)
-        if rank is None and surrogate is None:
-            continue
-        match = surrogate or _PRIMARY.search(text) or _SECONDARY.search(text)
-        if match is None:
-            continue
-        start = sentence.span.start + match.start()
-        found.append(
-            Outcome(
-                name=match.group().lower(),
-                rank=rank or "not_stated",
-                type="surrogate" if surrogate else "unknown",
-                span=reading.evidence(start, start + len(match.group()), "outcome"),
-            )
-        )
-    return tuple(found[:10])
-
-
-def _own_sentences(reading: Reading) -> list[SentenceReading]:
+def own_sentences(reading: Reading) -> list[SentenceReading]:
+    """Give the sentences that speak for the study in the article's own voice."""
     allowed = set(ROLE_WEIGHT) - {SentenceRole.QUOTE}
     return [sentence for sentence in reading.sentences if sentence.role in allowed]
 
@@ -250,8 +228,3 @@ def has_absolute(effects: tuple[Effect, ...]) -> bool:
 def has_relative(effects: tuple[Effect, ...]) -> bool:
     """Say whether any result is told in relative terms."""
     return any(effect.scale == "relative" for effect in effects)
-
-
-def span_of_first(effects: tuple[Effect, ...]) -> Span | None:
-    """Give where the first result stands."""
-    return effects[0].span if effects else None

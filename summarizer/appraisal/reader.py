@@ -13,14 +13,10 @@ from summarizer.appraisal import details
 from summarizer.appraisal.claims import read_claims
 from summarizer.appraisal.decide import decide, scores, spans_of
 from summarizer.appraisal.design import Crowd, design_cues, randomised_fact, read_design, unmasked
-from summarizer.appraisal.effects import (
-    read_effects,
-    read_harms,
-    read_outcomes,
-    read_primary_result,
-    read_spin,
-)
+from summarizer.appraisal.effects import read_effects
+from summarizer.appraisal.harms import harms_reported, read_harms
 from summarizer.appraisal.label import label_line
+from summarizer.appraisal.outcomes import read_outcomes, read_primary_result, read_spin
 from summarizer.appraisal.points import skeptical_points
 from summarizer.appraisal.reading import ROLE_WEIGHT, Cue, Reading
 from summarizer.appraisal.sample_size import read_sample_sizes, total_of
@@ -129,7 +125,8 @@ def _studies(reading: Reading, cues: list[Cue], item: ItemType) -> tuple[Study, 
 def _primary(reading: Reading, design: Fact[Design], family: Fact[Family]) -> Study:
     sizes = read_sample_sizes(reading)
     effects = read_effects(reading)
-    result = read_primary_result(reading, effects)
+    harms = read_harms(reading)
+    result = read_primary_result(reading, effects, family.value)
     subjects = _subjects(reading, family)
     return Study(
         role=StudyRole.PRIMARY,
@@ -152,7 +149,8 @@ def _primary(reading: Reading, design: Fact[Design], family: Fact[Family]) -> St
         effects=effects,
         primary_result=result,
         spin=read_spin(reading, result),
-        harms=read_harms(reading),
+        harms=harms,
+        harms_reported=harms_reported(reading, harms),
         limitations=_mentions(reading, "limits"),
     )
 

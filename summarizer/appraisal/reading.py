@@ -5,7 +5,7 @@ Every field module asks here for its cues; none scans the text again. It decides
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
@@ -166,6 +166,15 @@ class Reading:
     def quantities(self) -> tuple[Quantity, ...]:
         """The numbers of the text."""
         return tuple(find_quantities(self.text))
+
+    @cached_property
+    def _quantity_starts(self) -> list[int]:
+        return [quantity.span.start for quantity in self.quantities]
+
+    def quantities_in(self, start: int, end: int) -> tuple[Quantity, ...]:
+        """Give the numbers that begin between two offsets."""
+        first = bisect_left(self._quantity_starts, start)
+        return self.quantities[first : bisect_left(self._quantity_starts, end)]
 
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """Cut evidence out of the text, with the role of its sentence."""
