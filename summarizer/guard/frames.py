@@ -16,9 +16,12 @@ from summarizer.text.phrases import PhraseHit, PhraseSet, load_rules
 from summarizer.text.sentences import sentence_offsets
 
 REACH = 400
+_STOP = re.compile(
+    r"(?<! vs)(?<! dr)(?<! al)(?<! mr)(?<! ms)(?<!prof)(?<!\be\.g)(?<!\bi\.e)(?<! p)(?<! no)[.!?][\"')\]]* (?=[a-z\"'])"
+)
 _QUOTED = re.compile(r'"[^"\n]{1,600}"')
 _CLAUSE = re.compile(
-    r"[;:()]| - |, (?:but|while|whereas|although|though|and|yet|which|who|so|an?|the)\b|\b(?:but|whereas|although|though)\b"
+    r"[;:()]|(?<! vs)(?<! dr)(?<! al)[.!?] | - |, (?:but|while|whereas|although|though|and|yet|which|who|so|an?|the)\b|\b(?:but|whereas|although|though)\b"
 )
 _PRAISED_NOT = re.compile(r"\b(?:no|nothing|little) (?:more|other) than\b|\bnot only\b|\bnothing but\b")
 _DENIED = re.compile(
@@ -28,9 +31,9 @@ _DENIED = re.compile(
 _SUPPOSED = re.compile(
     r"\b(?:would|could|should|might|may|can|cannot|needs?|needed|require[sd]?|plans?|planned|planning|will|future|next|"
     r"upcoming|until|unless|if|whether|ideally|await(?:s|ed|ing)?|pending|propos\w+|calls? for|called for|hopes?|"
-    r"hoped|before|settle[sd]?|under ?way|ongoing|to (?:confirm|test|establish|show|tell|answer|learn)|expected|due to|"
+    r"hoped|before (?:any|it|this|such|people|patients|doctors|the (?:question|answer))|settle[sd]?|under ?way|ongoing|to (?:confirm|test|establish|show|tell|answer|learn)|expected|due to|"
     r"scheduled|set to|intends?|recruiting|further|larger|are starting|preparing|mandatory|warrant\w*|justif\w*|"
-    r"necessary|required|desirable|advisable)\b"
+    r"necessary|required|desirable|advisable|to (?:wait|look) for|wait(?:ed|ing)? for)\b"
 )
 _ELSEWHERE = re.compile(
     r"\b(?:earlier|previous(?:ly)?|prior|past|other|another|others|separate|related|unrelated|existing|published "
@@ -88,6 +91,11 @@ class Place:
     def near(self) -> str:
         """The clause around the phrase."""
         return f"{self.clause}{self.phrase}{_CLAUSE.split(self.after)[0]}"
+
+    @property
+    def close(self) -> str:
+        """The clause before the phrase, the phrase, and the few words of the clause right behind it."""
+        return f"{self.clause}{self.phrase}{_CLAUSE.split(self.after)[0][:30]}"
 
     @property
     def elsewhere(self) -> bool:
@@ -173,12 +181,18 @@ def _places(text: str, normal: str, family: str, rules: tuple[str, ...], quoted:
                 hit.start,
                 hit.end,
                 number,
-                _flat(normal[left : hit.start]),
+                _STOP.split(_flat(normal[left : hit.start]))[-1],
                 _flat(normal[hit.start : hit.end]),
-                _flat(normal[hit.end : right]),
+                _until_stop(_flat(normal[hit.end : right])),
             )
         )
     return found
+
+
+def _until_stop(words: str) -> str:
+    """Cut words where a sentence ends that the splitter left open."""
+    stop = _STOP.search(words)
+    return words if stop is None else words[: stop.end()].rstrip()
 
 
 def _flat(words: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from summarizer.guard.frames import Place, places
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
-from summarizer.models.study import Fact, StudyFacts
+from summarizer.models.study import Fact
 from summarizer.models.vocabulary import Design, Family
 
 FAMILY = "claims"
@@ -19,6 +19,8 @@ _OBSERVED = {
     Design.CROSS_SECTIONAL,
     Design.SURVEY_POLL,
     Design.ECOLOGICAL,
+    Design.CASE_REPORT,
+    Design.CASE_SERIES,
 }
 _ASSOCIATION = re.compile(
     r"\b(?:associat\w+|correlat\w+|link\w*|tied to|relationship|predict\w*|hazard ratio|odds ratio|risk factors?|"
@@ -36,15 +38,28 @@ _ADJECTIVE = re.compile(
     r"^(?:increased|reduced|raised|lowered|improved|doubled|enhanced|worsened|boosted|tripled|halved|eliminated|reversed)$"
 )
 _SUBJECT_END = re.compile(r"(?:[a-z)%'\"]) $")
+_SOURCE_ASSOCIATION = re.compile(
+    r"\b(?:associat\w+|link(?:ed|s)?|correlat\w+|observational|cannot (?:show|prove)|hazard ratio|odds ratio|case report|survey|poll)\b"
+)
+_NAMES_ITS_DESIGN = re.compile(
+    r"\b(?:cohort|observational|survey|poll|case-control|cross-sectional|records|case report|preprint)\b"
+)
 _SPEAKER = re.compile(
     r"\b(?:said|says|call(?:s|ed)|claim(?:s|ed)?|argu(?:es|ed)|headline|titled?|press release|release|quot\w+|told|wrote|writes)\b"
 )
 
 
-def observed_design(facts: StudyFacts | None) -> Fact[Design] | None:
-    """Give the design where it is certain and observational, so that causal wording is above its ceiling."""
-    study = facts.primary if facts is not None else None
-    if study is None or not study.design.certain or study.design.value not in _OBSERVED:
+def observed_design(material: Material) -> Fact[Design] | None:
+    """Give the design where causal wording is above its ceiling.
+
+    It is observational for certain, or as far as the appraisal knows while the article has no word of
+    chance and speaks of association itself.
+    """
+    study = material.facts.primary if material.facts is not None else None
+    if study is None or not study.design.known or study.design.value not in _OBSERVED:
+        return None
+    source = material.source_normal
+    if not study.design.certain and ("random" in source or not _SOURCE_ASSOCIATION.search(source)):
         return None
     if study.family.value is not Family.OBSERVATIONAL or (study.randomised.known and study.randomised.value):
         return None
@@ -89,10 +104,12 @@ def cause_above_the_design(material: Material) -> Iterator[Hit]:
     Known misses:
         "Prevents", "protects", "due to": their precision was too low; C502 marks them.
     """
-    fact = observed_design(material.facts)
+    fact = observed_design(material)
     if fact is None or fact.value is None:
         return
-    for place in places(material, FAMILY, "causal_safe"):
+    for place in places(material, FAMILY, "causal_safe", "causal_prevents"):
+        if place.rule == "causal_prevents" and not _NAMES_ITS_DESIGN.search(place.sentence):
+            continue
         if place.number == 0 and _is_cause(place):
             message = f"This tells a cause; a {fact.value.words} can show an association."
             yield Hit(place.start, place.end, message, fact.spans[0] if fact.spans else None)
@@ -114,10 +131,10 @@ def cause_in_the_text(material: Material) -> Iterator[Hit]:
     Known misses:
         Cause told by a noun ("the effect of").
     """
-    fact = observed_design(material.facts)
+    fact = observed_design(material)
     if fact is None or fact.value is None:
         return
-    for place in places(material, FAMILY, "causal_safe", "causal_weak"):
+    for place in places(material, FAMILY, "causal_safe", "causal_weak", "causal_prevents"):
         if (place.rule == "causal_safe" and place.number == 0) or place.elsewhere or place.supposed:
             continue
         if _is_cause(place):
@@ -144,7 +161,7 @@ def cause_above_the_article(material: Material) -> Iterator[Hit]:
     source = material.source_normal
     if (
         not re.search(r"\b(?:associat\w+|linked|correlat\w+)\b", source)
-        or observed_design(material.facts) is not None
+        or observed_design(material) is not None
     ):
         return
     study = material.facts.primary if material.facts is not None else None
@@ -155,7 +172,7 @@ def cause_above_the_article(material: Material) -> Iterator[Hit]:
         Family.GENETIC_CAUSAL,
     }:
         return
-    for place in places(material, FAMILY, "causal_safe", "causal_weak"):
+    for place in places(material, FAMILY, "causal_safe", "causal_weak", "causal_prevents"):
         verb = place.phrase.split()[-1][:5] if place.phrase else ""
         if place.number > 1 or place.elsewhere or place.supposed or not _is_cause(place) or verb in source:
             continue

@@ -50,11 +50,21 @@ _CREDITS = {
     "credit_independent": ("credit_source_independent", "independently checked"),
     "credit_itt": ("credit_source_itt", "analysed by intention to treat"),
 }
+_BOTH_GROUPS = re.compile(
+    r"\(?\d+(?:\.\d+)? ?(?:%|per ?cent)\)?[^.%]{0,80}\(?\d+(?:\.\d+)? ?(?:%|per ?cent)|\b\d[\d,]* of (?:the )?\d[\d,]*\b[^.]{0,80}\b\d[\d,]* of (?:the )?\d[\d,]*"
+)
 _NAMED = {
     "lack_registration": ("source_registration", "registration"),
     "lack_funding": ("source_funding", "funding"),
 }
-_LACKS = ("lack_registration", "lack_funding", "lack_size", "lack_harms", "lack_randomisation")
+_LACKS = (
+    "lack_registration",
+    "lack_funding",
+    "lack_size",
+    "lack_harms",
+    "lack_randomisation",
+    "lack_absolute",
+)
 
 
 def people_counted(study: Study) -> int | None:
@@ -87,7 +97,7 @@ def size_misjudged(material: Material) -> Iterator[Hit]:
     if not rule or (rule == "size_large" and any(value >= SMALL * 2 for value in counted)):
         return
     for place in places(material, FAMILY, rule):
-        if place.denied or place.elsewhere or _PART.search(place.near) or _is_wished(place):
+        if place.denied or place.elsewhere or _PART.search(place.close) or _is_wished(place):
             continue
         word = "small" if rule == "size_small" else "large"
         evidence = study.sample_size.spans[0] if study.sample_size.spans else None
@@ -119,20 +129,25 @@ def blinding_contradicted(material: Material) -> Iterator[Hit]:
         Blinding told without its words.
     """
     fact = own_study(material).blinding
-    if not fact.certain or fact.value is None:
-        return
     evidence = fact.spans[0] if fact.spans else None
     message = "The article says the contrary about blinding."
-    if fact.value in _BLINDED:
+    is_open = fact.certain and fact.value is Blinding.NONE_OPEN
+    if not fact.certain or fact.value is None:
+        said_open = source_has(material, FAMILY, "blind_open")
+        is_open = said_open and not re.search(
+            r"\b(?:double|triple|masked|blind(?!-))", material.source_normal
+        )
+    if fact.certain and fact.value in _BLINDED:
         mixed = source_has(material, FAMILY, "blind_open")
         for place in places(material, FAMILY, "blind_open"):
-            if place.elsewhere or place.asked or place.hedged or _PART.search(place.near):
+            if place.elsewhere or place.asked or place.hedged or _PART.search(place.close):
                 continue
             if place.denied and not place.phrase.startswith(_OWN_NEGATION):
                 continue
             if not mixed or _WHOLE_TRIAL.search(f"{place.clause[-60:]}{place.phrase}{place.after[:20]}"):
                 yield Hit(place.start, place.end, message, evidence)
-    elif fact.value is Blinding.NONE_OPEN and not source_has(material, FAMILY, "blind_double"):
+        return
+    if is_open:
         for place in places(material, FAMILY, "blind_double"):
             if not (place.elsewhere or place.asked or place.hedged or place.denied):
                 yield Hit(place.start, place.end, message, evidence)
@@ -160,7 +175,7 @@ def comparison_contradicted(material: Material) -> Iterator[Hit]:
     evidence = fact.spans[0] if fact.spans else None
     if fact.certain and fact.value in _COMPARED:
         for place in places(material, FAMILY, "control_none"):
-            if place.elsewhere or place.asked or place.hedged or _PART.search(place.near):
+            if place.elsewhere or place.asked or place.hedged or _PART.search(place.close):
                 continue
             if "placebo" in place.phrase and fact.value is not Comparator.PLACEBO:
                 continue
@@ -196,7 +211,7 @@ def lack_that_is_none(material: Material) -> Iterator[Hit]:
         Lacks outside these five.
     """
     for place in places(material, FAMILY, *_LACKS):
-        if place.elsewhere or place.asked or place.hedged or _PART.search(place.near):
+        if place.elsewhere or place.asked or place.hedged or _PART.search(place.close):
             continue
         if place.rule == "lack_randomisation" and place.denied:
             continue
@@ -208,6 +223,9 @@ def lack_that_is_none(material: Material) -> Iterator[Hit]:
 def _stated(rule: str, material: Material) -> Span | None:
     """Give the words of the article that state what the draft says is missing."""
     study = own_study(material)
+    if rule == "lack_absolute":
+        found = _BOTH_GROUPS.search(material.source_normal)
+        return Span.of(material.source, *found.span()) if found else None
     if rule == "lack_harms":
         told = [harm.span for harm in study.harms if harm.count is not None or harm.percent is not None]
         return told[0] if told else None
@@ -249,7 +267,7 @@ def credit_without_ground(material: Material) -> Iterator[Hit]:
         source_rule, words = _CREDITS[place.rule]
         if (
             place.denied
-            or place.supposed
+            or place.hedged
             or place.elsewhere
             or place.asked
             or source_has(material, FAMILY, source_rule)

@@ -11,6 +11,7 @@ from summarizer.guard.frames import Place, places, source_places
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.models.draft import Section
+from summarizer.models.span import Span
 from summarizer.models.study import Confidence, Harm
 from summarizer.models.vocabulary import Design, Family, ItemType
 
@@ -38,6 +39,9 @@ _HARM_WORDS = re.compile(
     r"\b(?:harm\w*|side[- ]effects?|adverse|safety|withdr\w+|stopped|discontinu\w+|nausea|vomiting|diarrh\w+|headache\w*|rash|"
     r"irritation|enzymes?|bleeding|infection\w*|complication\w*|toxic\w*|tolerat\w+|death\w*|died|dizz\w+|drows\w+|somnolence|"
     r"fatigue|anxiety|reactions?|risks?|unwanted|events?)\b"
+)
+_ASKED_HARMS = re.compile(
+    r"\b(?:side effects?|harms?|adverse|safety|problems)[^\n?]{0,60}\?\s*(?P<answer>(?:no[,.;]|none\b|there were none|there were no (?!serious|severe|major)|not any)[^\n]{0,40})"
 )
 _NO_SERIOUS = re.compile(
     r"\bno (?:serious|severe|major) (?:[\w-]+ ){0,2}(?:events?|effects?|harms?|complications|reactions)\b"
@@ -147,6 +151,7 @@ def harm_denied(material: Material) -> Iterator[Hit]:
     told = [harm for harm in own_study(material).harms if (harm.count or harm.percent) and harm.span.text]
     if not told:
         return
+    yield from _answered_none(material, told[0].span)
     for place in places(material, FAMILY, "harm_denied"):
         narrow = re.search(r"\b(?:serious|major|significant|new|known)\b", place.phrase)
         if narrow and re.search(
@@ -166,6 +171,12 @@ def harm_denied(material: Material) -> Iterator[Hit]:
         if re.search(r"\b(?:does not|not mean|whether|nobody|not say|does not say|proof)\b", place.before):
             continue
         yield Hit(place.start, place.end, "The article reports harms.", told[0].span)
+
+
+def _answered_none(material: Material, evidence: Span) -> Iterator[Hit]:
+    """Give the answer of a FAQ that denies all harms in answer to a question about them."""
+    for match in _ASKED_HARMS.finditer(material.normal):
+        yield Hit(match.start("answer"), match.end(), "The article reports harms.", evidence)
 
 
 @detector("D423", needs=("source", "facts"))

@@ -88,7 +88,7 @@ _FORM = re.compile(r"^ forms?\b")
 _ANIMALS = re.compile(r"\b(?:mice|mouse|rats?|animals?|monkeys|rodents|dogs|pigs|zebrafish)\b")
 _TOLD = re.compile(
     r"\b(?:found|showed|shown|shows|demonstrated|reduced|improved|lowered|raised|increased|reported|reports|was|were|had|"
-    r"received|assigned|compared|tested|involved|enrolled|included|took|followed|examined|evaluated|suggests?|finds)\b"
+    r"received|felt|drank|slept|fell|rose|saw|lost|gained|took|suggests?|finds|\w{3,}ed)\b"
 )
 _GENERAL = re.compile(r"\b(?:such as|kinds? of|types? of|those of|many|most|e\.g)\b")
 _WISHED = re.compile(

@@ -32,6 +32,7 @@ _OTHER_USE = re.compile(
     r"\b(?:another|other|different|separate|not for|only for|elsewhere|off-label|usual|existing|standard|whether|does not|"
     r"application|ethics|protocol|review board|committee)\b"
 )
+_JOURNAL = re.compile(r"\b(?:journal|peer[- ]review\w*|lancet|jama|bmj)\b")
 _GIVEN = re.compile(
     r"\b(?:took|taken|take|takes|given|received|administered|as an?|dose[ds]?|treated with|drug|mg|capsules?|tablets?)\b"
 )
@@ -43,7 +44,9 @@ _FOLLOWED = re.compile(
 _PLAN = re.compile(
     r"\b(?:plan\w*|will|hopes?|intends?|set to|due to|scheduled|expected to|seek\w*|aims?|to enrol\w*|would)\b"
 )
-_CONDITION = re.compile(r"[a-z][a-z-]{4,}")
+_CONDITION = re.compile(
+    r"\b(?!united|states|relief|people|adults|patients|treat|with|that|this|for|the)[a-z][a-z-]{3,}"
+)
 _SESSION = re.compile(
     r"\b(?:infus\w+|session\w*|inject\w+|dose[ds]?|drip|treatment lasted|procedure|scan\w*)\b"
 )
@@ -72,26 +75,30 @@ def publication_changed(material: Material) -> Iterator[Hit]:
         A journal named wrongly, which belongs to names.
     """
     status = _status(material.facts)
+    facts = material.facts
+    told = [
+        place
+        for place in places(material, FAMILY, "published_peer")
+        if not (place.denied or place.supposed or place.elsewhere or place.asked or _silent(place.near))
+    ]
+    if facts is not None and not facts.reports_study and not _JOURNAL.search(material.source_normal):
+        for place in told:
+            yield Hit(place.start, place.end, "The article names no journal and no peer review.")
     if status in _UNREVIEWED:
-        for place in places(material, FAMILY, "published_peer"):
-            if place.denied or place.supposed or place.elsewhere or place.asked or _silent(place.sentence):
-                continue
-            if place.phrase in material.source_normal:
-                continue
-            words = status.value.replace("_", " ")
-            yield Hit(
-                place.start, place.end, f"The article's work is known as: {words}.", _standing(material)
-            )
+        words = status.value.replace("_", " ")
+        for place in told:
+            if place.phrase not in material.source_normal:
+                message = f"The article's work is known as: {words}."
+                yield Hit(place.start, place.end, message, _standing(material))
     if status is PublicationStatus.PEER_REVIEWED_JOURNAL and "preprint" not in material.source_normal:
-        for place in places(material, FAMILY, "published_preprint"):
-            if (
-                not (place.denied and place.phrase.endswith("preprint"))
-                and not place.asked
-                and not place.elsewhere
-            ):
-                yield Hit(
-                    place.start, place.end, "The article's work stands in a journal.", _standing(material)
-                )
+        yield from _called_preprint(material)
+
+
+def _called_preprint(material: Material) -> Iterator[Hit]:
+    for place in places(material, FAMILY, "published_preprint"):
+        if place.asked or place.elsewhere or (place.denied and place.phrase.endswith("preprint")):
+            continue
+        yield Hit(place.start, place.end, "The article's work stands in a journal.", _standing(material))
 
 
 def _silent(sentence: str) -> bool:

@@ -32,7 +32,8 @@ _EVERYONE = re.compile(
     r"(?: who (?:has|have|suffers?|lives?)| with| living with)\b[^.,;]{0,40}"
 )
 _ANY_KIND = re.compile(
-    r"\b(?:with|of|for) (?:any|all|every) (?:types?|forms?|kinds?) of (?P<noun>[a-z-]{4,})|\b(?:at|of) (?:all|any) ages?\b"
+    r"\b(?:with|of|for) (?:any|all|every) (?:types?|forms?|kinds?) of (?P<noun>[a-z-]{4,})|\b(?:at|of) (?:all|any) ages?\b|"
+    r"\bof (?:every|all|any) (?:ancestr\w+|races?|backgrounds?|ethnicit\w+|populations?)\b"
 )
 _SEVERITY: dict[str, str] = {
     "treatment-resistant": r"treatment[- ](?:resistant|refractory)|drug-resistant|refractory|resistan\w*|intractable|"

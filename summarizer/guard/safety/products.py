@@ -84,7 +84,7 @@ def selling(material: Material) -> Iterator[Hit]:
             place.denied
             or place.asked
             or place.attributed
-            or place.supposed
+            or place.hedged
             or re.search(r"\b(?:study|trial|mice|evidence)\b", place.sentence)
         ):
             continue
