@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from summarizer.appraisal import details
 from summarizer.appraisal.claims import read_claims
@@ -15,6 +16,7 @@ from summarizer.appraisal.decide import decide, scores, spans_of
 from summarizer.appraisal.design import Crowd, design_cues, randomised_fact, read_design, unmasked
 from summarizer.appraisal.effects import read_effects
 from summarizer.appraisal.harms import harms_reported, read_harms
+from summarizer.appraisal.items import Kind, read_kind
 from summarizer.appraisal.label import label_line
 from summarizer.appraisal.outcomes import read_outcomes, read_primary_result, read_spin
 from summarizer.appraisal.points import skeptical_points
@@ -24,12 +26,14 @@ from summarizer.models.article import Article
 from summarizer.models.span import Span
 from summarizer.models.study import (
     Confidence,
+    Effect,
     Evidence,
     Fact,
     FactStatus,
     Money,
     Publication,
     Quote,
+    SampleRole,
     SampleSize,
     SentenceRole,
     Study,
@@ -65,21 +69,39 @@ _NO_STUDY_ITEMS = {
     ItemType.PRODUCT_PROMOTION,
     ItemType.OBITUARY_PROFILE,
 }
+_OWN_VOICE = {SentenceRole.HEADLINE, SentenceRole.THIS_STUDY}
 _BREAKTHROUGH = re.compile(r"breakthrough (?:therapy|device)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The head counts and results of an article."""
+
+    sizes: tuple[SampleSize, ...]
+    effects: tuple[Effect, ...]
+
+    @property
+    def tell_a_result(self) -> bool:
+        """Say whether there is a figure of a study, and not words alone."""
+        counted = any(
+            size.role is SampleRole.ENROLLED and size.span.role in _OWN_VOICE for size in self.sizes
+        )
+        return counted or any(effect.measure != "words" for effect in self.effects)
 
 
 def appraise(article: Article) -> StudyFacts:
     """Read the study facts of an article; a title alone will do, and nothing is refused."""
     reading = Reading(article)
     cues = design_cues(reading)
-    item, confidence = _item_type(reading, cues)
-    studies = _studies(reading, cues, item)
-    publication = _publication(reading)
+    figures = Figures(read_sample_sizes(reading), read_effects(reading))
+    kind = read_kind(reading, cues, has_figures=figures.tell_a_result)
+    studies = _studies(reading, cues, kind, figures)
     primary = studies[0] if studies and studies[0].role is StudyRole.PRIMARY else None
+    publication = _publication(reading, primary)
     facts = StudyFacts(
         id=article.id,
-        item_type=item,
-        item_type_confidence=confidence,
+        item_type=kind.item_type,
+        item_type_confidence=kind.confidence,
         studies=studies,
         publication=publication,
         money=Money(
@@ -100,7 +122,8 @@ def appraise(article: Article) -> StudyFacts:
     return facts.model_copy(update={"points": skeptical_points(facts)})
 
 
-def _studies(reading: Reading, cues: list[Cue], item: ItemType) -> tuple[Study, ...]:
+def _studies(reading: Reading, cues: list[Cue], kind: Kind, figures: Figures) -> tuple[Study, ...]:
+    item = kind.item_type
     own = [cue for cue in cues if cue.evidence.role in ROLE_WEIGHT]
     design, family = read_design(own, Crowd.of(reading.cues("subjects")))
     found: list[Study] = []
@@ -108,7 +131,7 @@ def _studies(reading: Reading, cues: list[Cue], item: ItemType) -> tuple[Study, 
         design.confidence is Confidence.HIGH and item is not ItemType.OPINION
     )
     if reports and item not in _NO_STUDY_ITEMS:
-        found.append(_primary(reading, design, family))
+        found.append(_primary(reading, (design, family), kind, figures))
     elif item in _NO_STUDY_ITEMS:
         none = Fact[Design](value=Design.NO_STUDY, status=FactStatus.INFERRED, confidence=Confidence.MEDIUM)
         nobody = Fact[Subjects](value=Subjects.NONE, status=FactStatus.INFERRED, confidence=Confidence.MEDIUM)
@@ -122,9 +145,10 @@ def _studies(reading: Reading, cues: list[Cue], item: ItemType) -> tuple[Study, 
     return tuple(found)
 
 
-def _primary(reading: Reading, design: Fact[Design], family: Fact[Family]) -> Study:
-    sizes = read_sample_sizes(reading)
-    effects = read_effects(reading)
+def _primary(
+    reading: Reading, kinds: tuple[Fact[Design], Fact[Family]], kind: Kind, figures: Figures
+) -> Study:
+    (design, family), sizes, effects = kinds, figures.sizes, figures.effects
     harms = read_harms(reading)
     result = read_primary_result(reading, effects, family.value)
     subjects = _subjects(reading, family)
@@ -135,7 +159,7 @@ def _primary(reading: Reading, design: Fact[Design], family: Fact[Family]) -> St
         subjects=subjects,
         species=_species(reading) if subjects.value is Subjects.ANIMALS else Fact[str](),
         population=details.population(reading, sizes),
-        sample_size=_size(sizes, design, family),
+        sample_size=_size(sizes, design, family, kind),
         sample_sizes=sizes,
         intervention=details.intervention(reading),
         dose=details.dose(reading),
@@ -155,7 +179,10 @@ def _primary(reading: Reading, design: Fact[Design], family: Fact[Family]) -> St
     )
 
 
-def _size(sizes: tuple[SampleSize, ...], design: Fact[Design], family: Fact[Family]) -> Fact[int]:
+def _size(sizes: tuple[SampleSize, ...], design: Fact[Design], family: Fact[Family], kind: Kind) -> Fact[int]:
+    enrolled = tuple(size.span for size in sizes if size.role is SampleRole.ENROLLED)
+    if kind.in_parts and len(enrolled) > 1:
+        return Fact[int](status=FactStatus.CONFLICT, spans=enrolled[:4])
     if design.value is Design.CASE_REPORT and design.known:
         return Fact[int](
             value=1, status=FactStatus.INFERRED, confidence=Confidence.MEDIUM, spans=design.spans
@@ -178,42 +205,6 @@ def _side_study(cues: list[Cue], role: SentenceRole, study_role: StudyRole) -> I
             design=design.model_copy(update={"spans": spans}),
             family=family.model_copy(update={"spans": spans}),
         )
-
-
-def _item_type(reading: Reading, design: list[Cue]) -> tuple[ItemType, Confidence]:
-    cues = reading.cues("item")
-    lift = [
-        Cue(cue.field, cue.rule, cue.evidence.model_copy(update={"role": SentenceRole.HEADLINE}))
-        for cue in cues
-        if cue.evidence.role is not SentenceRole.BOILERPLATE
-    ]
-    totals = scores(lift)
-    kinds = {
-        value: len({cue.rule.name + cue.evidence.text.lower() for cue in lift if cue.value == value})
-        for value in totals
-    }
-    study = sum(scores([cue for cue in design if cue.evidence.role in ROLE_WEIGHT]).values())
-    best = max(totals, key=lambda value: totals[value], default=None)
-    if best is not None:
-        needed = {
-            ItemType.COMPANY_FINANCIAL.value: 2,
-            ItemType.POLICY_LAW.value: 2,
-            ItemType.OPINION.value: 2,
-        }.get(best, 1)
-        outweighed = study >= 4.0 and best in {
-            "policy_law",
-            "opinion",
-            "guideline",
-            "research_announcement",
-            "obituary_profile",
-        }
-        if kinds[best] >= needed and totals[best] >= 1.6 and not outweighed:
-            return ItemType(best), Confidence.HIGH if totals[best] >= 3 else Confidence.MEDIUM
-    if study >= 1.5 or (
-        reading.cues("roles") and any(cue.value == "this_study" for cue in reading.cues("roles"))
-    ):
-        return ItemType.STUDY_REPORT, Confidence.HIGH if study >= 3 else Confidence.MEDIUM
-    return ItemType.UNKNOWN, Confidence.LOW
 
 
 def _subjects(reading: Reading, family: Fact[Family]) -> Fact[Subjects]:
@@ -249,9 +240,12 @@ def _species(reading: Reading) -> Fact[str]:
     )
 
 
-def _publication(reading: Reading) -> Publication:
+def _publication(reading: Reading, study: Study | None) -> Publication:
     cues = unmasked([_in_own_voice(cue) for cue in reading.cues("publication")])
     status = decide(cues, PublicationStatus)
+    poll = study is not None and study.design.value is Design.SURVEY_POLL
+    if poll and status.value is PublicationStatus.PRESS_RELEASE_ONLY:
+        status = status.model_copy(update={"value": PublicationStatus.REPORT_GREY})
     retracted = reading.cues("mentions")
     spans = tuple(cue.evidence for cue in retracted if cue.value == "retracted")
     flag = (
