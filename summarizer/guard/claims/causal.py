@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.guard.frames import Place, places
+from summarizer.guard.frames import Place, places, source_places
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.models.study import Fact
@@ -58,12 +58,21 @@ def observed_design(material: Material) -> Fact[Design] | None:
     study = material.facts.primary if material.facts is not None else None
     if study is None or not study.design.known or study.design.value not in _OBSERVED:
         return None
-    source = material.source_normal
-    if not study.design.certain and ("random" in source or not _SOURCE_ASSOCIATION.search(source)):
+    if not study.design.certain and (
+        _speaks_of_chance(material) or not _SOURCE_ASSOCIATION.search(material.source_normal)
+    ):
         return None
     if study.family.value is not Family.OBSERVATIONAL or (study.randomised.known and study.randomised.value):
         return None
     return study.design
+
+
+def _speaks_of_chance(material: Material) -> bool:
+    """Say whether the article tells of assignment by chance other than as denied, planned, past or imitated."""
+    return any(
+        not (place.denied or place.supposed or place.elsewhere or "emulat" in place.sentence)
+        for place in source_places(material, FAMILY, "chance")
+    )
 
 
 def _is_cause(place: Place) -> bool:

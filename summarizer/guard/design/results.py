@@ -51,6 +51,9 @@ _PAIR = re.compile(
 _RATIO = re.compile(
     r"\b(?:(?:hazard|odds|risk|rate) ratio|relative risk|a?[hor]r|irr)\b[^.\d]{0,20}(?P<value>\d+\.\d+)"
 )
+_RATE_SENSE = re.compile(
+    r"\b(?:higher|increased|raised|greater|lower|reduced|decreased) (?:\w+ )?(?:rates?|risks?|odds|likelihood|incidence|chances?)\b"
+)
 _UP_WORD = re.compile(
     r"\b(?:higher|increas\w+|more (?:likely|often|common)|greater|raised|elevated|rose|excess)\b"
 )
@@ -149,14 +152,28 @@ def _against_ratio(text: str, source: list[tuple[int, int, str]]) -> tuple[int, 
     if ratio is None or bool(_UP_WORD.search(text)) == bool(_DOWN_WORD.search(text)):
         return None
     is_up = bool(_UP_WORD.search(text))
+    sense = _RATE_SENSE.search(text)
+    if (
+        sense is not None
+        and abs(float(ratio["value"]) - 1) > 0.04
+        and (float(ratio["value"]) > 1) is not is_up
+    ):
+        return next(
+            ((start, end) for start, end, other in source if _same_ratio(other, ratio["value"])), None
+        )
     for start, end, other in source:
-        same = _RATIO.search(other)
-        if same is None or same["value"] != ratio["value"]:
+        if not _same_ratio(other, ratio["value"]):
             continue
         up, down = bool(_UP_WORD.search(other)), bool(_DOWN_WORD.search(other))
         if up is not down and up is not is_up:
             return start, end
     return None
+
+
+def _same_ratio(sentence: str, value: str) -> bool:
+    """Say whether a sentence tells this ratio, and no direction of a rate with it that is the draft's."""
+    found = _RATIO.search(sentence)
+    return found is not None and found["value"] == value and not _RATE_SENSE.search(sentence)
 
 
 def _pairs(text: str) -> tuple[tuple[bool, str], ...]:
@@ -197,10 +214,23 @@ def significance_flipped(material: Material) -> Iterator[Hit]:
         own = content_stems(_around(text, match.start(), match.end()))
         shared, against = _closest(own, refuted)
         support, _ = _closest(own, [one for one in borne if lesser or not _SUBGROUP.search(one[2])])
+        missed = None if lesser else _primary_miss(material, own)
+        if missed is not None and missed is not against and support < shared + 1:
+            shared, against = max(shared, len(own)), missed
         if against is not None and shared > support and 2 * shared >= len(own):
             left, right, _ = against
             message = "The article does not call this result significant."
             yield Hit(start, end, message, Span.of(material.source, left, right))
+
+
+def _primary_miss(material: Material, own: frozenset[str]) -> tuple[int, int, str] | None:
+    """Give the article's sentence on a primary outcome that was missed, where it shares a word."""
+    for effect in own_study(material).effects:
+        if effect.is_primary and effect.significant is False:
+            folded = " ".join(normalise(effect.span.text).split())
+            if own & content_stems(folded):
+                return effect.span.start, effect.span.end, folded
+    return None
 
 
 def _around(sentence: str, start: int, end: int) -> str:

@@ -261,7 +261,9 @@ def route_changed(material: Material) -> Iterator[Hit]:
     if not told:
         return
     for place in places(material, FAMILY, *_ROUTES):
-        if place.rule in told or place.denied or place.supposed or place.elsewhere or place.asked:
+        if place.rule in told or place.denied or place.hedged or place.asked:
+            continue
+        if re.search(r"\b(?:earlier|previous|prior|usual|existing|unlike)\b", place.clause):
             continue
         if place.rule == "route_needle" and "route_vein" in told:
             continue
@@ -287,10 +289,11 @@ def session_as_follow_up(material: Material) -> Iterator[Hit]:
         Times in days and weeks.
     """
     for match in _FOLLOWED.finditer(material.normal):
-        words = re.compile(
-            rf"\b{match['time']}[- ]{match['unit'].rstrip('s')}s?\b[^.]{{0,60}}|[^.]{{0,60}}\b{match['time']}[- ]{match['unit'].rstrip('s')}s?\b"
-        )
-        near = [found.group() for found in words.finditer(material.source_normal)]
+        time = re.compile(rf"\b{match['time']}[- ]{match['unit'].rstrip('s')}s?\b")
+        near = [
+            material.source_normal[max(0, found.start() - 60) : found.end() + 60]
+            for found in time.finditer(f"{material.source_normal}")
+        ]
         if (
             near
             and any(_SESSION.search(words) for words in near)

@@ -35,6 +35,10 @@ _ANY_KIND = re.compile(
     r"\b(?:with|of|for) (?:any|all|every) (?:types?|forms?|kinds?) of (?P<noun>[a-z-]{4,})|\b(?:at|of) (?:all|any) ages?\b|"
     r"\bof (?:every|all|any) (?:ancestr\w+|races?|backgrounds?|ethnicit\w+|populations?)\b"
 )
+_OF_ALL = re.compile(
+    r"\bof (?:all )?(?:adults|people|respondents|participants|patients|americans|those asked), (?P<before>\d{1,3})(?: ?%| per ?cent)|"
+    r"\b(?P<after>\d{1,3})(?: ?%| per ?cent) of (?:all )?(?:adults|people|respondents|participants|patients|americans|those asked)\b"
+)
 _SEVERITY: dict[str, str] = {
     "treatment-resistant": r"treatment[- ](?:resistant|refractory)|drug-resistant|refractory|resistan\w*|intractable|"
     r"(?:not|n't) respond\w*|failed (?:to respond|(?:\w+ ){0,3}(?:treatments?|drugs?|medicines|therap))|inadequate response|"
@@ -124,9 +128,10 @@ def population_widened(material: Material) -> Iterator[Hit]:
                 match.start(), match.end(), "The article does not speak of everyone with the condition."
             )
     for match in _ANY_KIND.finditer(material.normal):
-        place = _sentence(material, match.start())
-        if match.group() not in source and not re.search(r"\b(?:not|n't|no|nor|whether|cannot)\b", place):
+        before = material.normal[max(0, match.start() - 60) : match.start()]
+        if match.group() not in source and not re.search(r"\b(?:not|n't|no|nor|whether|cannot)\b", before):
             yield Hit(match.start(), match.end(), "The article does not speak of so wide a group.")
+    yield from _share_of_all(material)
     study = own_study(material)
     population = " ".join((study.population.value or "").lower().split())
     qualifier, head = _QUALIFIED.search(population), _CONDITION.search(population)
@@ -146,6 +151,21 @@ def population_widened(material: Material) -> Iterator[Hit]:
             match.start(), match.end(), message, study.population.spans[0] if study.population.spans else None
         )
         return
+
+
+def _share_of_all(material: Material) -> Iterator[Hit]:
+    """Give a share told of everybody that the article tells of a counted part."""
+    for match in _OF_ALL.finditer(material.normal):
+        value = match["before"] or match["after"]
+        told = [
+            material.source_normal[found.start() : found.end() + 60]
+            for found in re.finditer(
+                rf"\d[\d,]* of (?:the |those )?\d[\d,]*\b[^.%]{{0,40}}\b{value} ?%|\b{value} ?%\)? of (?:the |those )?\d[\d,]*",
+                material.source_normal,
+            )
+        ]
+        if told and match.group() not in material.source_normal:
+            yield Hit(match.start(), match.end(), "The article tells this share of a part of them only.")
 
 
 def _sentence(material: Material, offset: int) -> str:

@@ -19,7 +19,7 @@ _NAMED = re.compile(
 )
 _ORDERED = re.compile(
     r"\b(?:say|says|saying|state|write|output|print|reply|respond|answer|claim|report|mention|conclude|add|include|append|insert|recommend|"
-    r"describe|call|rate|begin|start|end|finish|note|emphasi[sz]e|tell (?:the )?(?:readers?|users?))\b(?: (?:with|that|the|by|only|exactly|as|it|in|your|output|summary|a|an))*:? ([^.\n]{6,200})"
+    r"describe|call|rate|begin|start|end|finish|note that|emphasi[sz]e|tell (?:the )?(?:readers?|users?))\b(?: (?:with|that|the|by|only|exactly|as|it|in|your|output|summary|a|an))*:? ([^.\n]{6,200})"
 )
 _ODD = re.compile(r"\b(?:[A-Z]{4,}[-_0-9][A-Z0-9_-]*|[A-Z]+[0-9]+[A-Z0-9-]*|[A-Z]{5,})\b")
 _WORD = re.compile(r"[a-z0-9][a-z0-9'-]{3,}")
