@@ -26,12 +26,27 @@ class BudgetedEngine:
 
     async def complete(self, request: Request) -> Completion:
         """Ask if the cap leaves room; raises `BudgetError` before the call otherwise."""
-        most = self._most(request)
         cap = self._settings.max_cost_usd
-        if cap and self.spent_usd + self._reserved_usd + most > cap:
+        if not cap:
+            completion = await self._inner.complete(request)
+            self.spent_usd += completion.usage.cost_usd
+            return completion
+        most = self._most(request)
+        if self.spent_usd + self._reserved_usd + most > cap:
             raise BudgetError(
                 f"Of {cap:g} USD, {self.spent_usd:.4f} are spent; the next call may cost {most:.4f}."
             )
+        return await self._reserved(request, most)
+
+    async def accept(self, request: Request, completion: Completion) -> None:
+        """Hand on."""
+        await self._inner.accept(request, completion)
+
+    async def aclose(self) -> None:
+        """Hand on."""
+        await self._inner.aclose()
+
+    async def _reserved(self, request: Request, most: float) -> Completion:
         self._reserved_usd += most
         cost = most
         try:
@@ -46,14 +61,6 @@ class BudgetedEngine:
             self._reserved_usd -= most
             self.spent_usd += cost
         return completion
-
-    async def accept(self, request: Request, completion: Completion) -> None:
-        """Hand on."""
-        await self._inner.accept(request, completion)
-
-    async def aclose(self) -> None:
-        """Hand on."""
-        await self._inner.aclose()
 
     def _most(self, request: Request) -> float:
         settings = self._settings

@@ -63,4 +63,4 @@ def test_calls_side_by_side_cannot_pass_the_cap_together():
 )
 def test_what_may_be_billed_is_counted_and_what_is_not_is_given_back(error, spent):
     """A cut reply costs, a server fault does not."""
-    assert _run(Scripted(error), 1).spent_usd == pytest.approx(spent, abs=0.01)
+    assert _run(Scripted(error), 1, max_cost_usd=10).spent_usd == pytest.approx(spent, abs=0.01)
