@@ -34,8 +34,9 @@ log = logging.getLogger(__name__)
 #: Part of every key: a change of what a row holds, or of what shapes a reply, begins a new cache.
 VERSION = "completion.1"
 _BROKEN_ROW = (zlib.error, ValueError, TypeError, KeyError, AttributeError, EOFError)
-_BROKEN_STORE = (OSError, sqlite3.Error, diskcache.Timeout, ConfigError)
-_WAIT_S = 1.0
+_BROKEN_STORE = (OSError, sqlite3.Error, ConfigError)
+#: How long to wait for another process that writes; a row more or less is not worth a longer one.
+_WAIT_S = 0.25
 _PICKLED = 4
 
 
@@ -145,6 +146,8 @@ class CachedEngine:
         except _BROKEN_ROW:
             self._delete(key)
             return None
+        except diskcache.Timeout:
+            return None
         except _BROKEN_STORE as error:
             self._give_up(error)
             return None
@@ -156,6 +159,8 @@ class CachedEngine:
             return
         try:
             rows.set(key, completion.model_dump(mode="json"))
+        except diskcache.Timeout:
+            return
         except _BROKEN_STORE as error:
             self._give_up(error)
 
@@ -165,6 +170,8 @@ class CachedEngine:
             return
         try:
             rows.delete(key)
+        except diskcache.Timeout:
+            return
         except _BROKEN_STORE as error:
             self._give_up(error)
 
@@ -183,7 +190,7 @@ class CachedEngine:
                     # Rows stay in the one database file, so that a kill leaves no file behind.
                     disk_min_file_size=2**24,
                 )
-            except (*_BROKEN_STORE, *_BROKEN_ROW) as error:
+            except (*_BROKEN_STORE, *_BROKEN_ROW, diskcache.Timeout) as error:
                 self._give_up(error)
         return None if self._broken else self._rows
 

@@ -90,7 +90,9 @@ class ChatEngine:
         reply = await self._ask(request)
         milliseconds = round(1000 * (time.perf_counter() - started))
         model = reply.model or self._settings.model
-        return f"{model} answered in {milliseconds} ms; structured replies by {self.dialect.format}"
+        kept = reply.text.lstrip().startswith("{")
+        known = f"structured replies by {self.dialect.format}" if kept else "structured replies are ignored"
+        return f"{model} answered in {milliseconds} ms; {known}"
 
     async def _ask(self, request: Request) -> Reply:
         """Send the request, and again where the endpoint's refusal taught something about its dialect."""
@@ -134,7 +136,8 @@ class ChatEngine:
 
 
 def _make_client(settings: EngineSettings) -> openai.AsyncOpenAI:
-    key = settings.api_key.get_secret_value()
+    # A key from a file or a variable often brings its line end along.
+    key = settings.api_key.get_secret_value().strip()
     address = urlsplit(settings.base_url or DEFAULT_URL)
     # Azure's older addresses carry the version of the interface, and take the key in a header of their own.
     query = dict(parse_qsl(address.query))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 
+from summarizer.engine.reply import whole_characters
 from summarizer.errors import IncompleteError
 from summarizer.models.draft import Draft, FaqItem, Section, faq_text, make_draft
 
@@ -60,5 +61,9 @@ def _item_of(row: object) -> FaqItem:
         question, answer = row["question"], row["answer"]
         if isinstance(question, str) and isinstance(answer, str) and question.strip() and answer.strip():
             # An item is one block of the text, and a blank line would make it two.
-            return FaqItem(question=" ".join(question.split()), answer=" ".join(answer.split()))
+            return FaqItem(question=_one_line(question), answer=_one_line(answer))
     raise IncompleteError("The reply is JSON, but an item lacks its question or its answer.", billed=True)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(whole_characters(text).split())

@@ -7,11 +7,15 @@ completion without a whole text is an `IncompleteError`.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from summarizer.engine.faults import fault_of_status
 from summarizer.errors import EndpointError, IncompleteError
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_MODEL_NAME = re.compile(r"[\w.:/@+\-]{1,120}\Z", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ def read_reply(content: bytes) -> Reply:
     return Reply(
         text=text,
         finish_reason=finish,
-        model=body["model"] if isinstance(body.get("model"), str) else "",
+        model=_model_of(body.get("model")),
         input_tokens=_count(usage.get("prompt_tokens")),
         output_tokens=_count(usage.get("completion_tokens")),
     )
@@ -71,7 +75,7 @@ def _whole_text(message: dict[str, Any], finish: str | None) -> str:
         raise IncompleteError("The provider's filter stopped the reply.", billed=True)
     if message.get("refusal"):
         raise IncompleteError("The model refused.", billed=True)
-    text = _text_of(message.get("content"))
+    text = whole_characters(_text_of(message.get("content")))
     if not text.strip():
         raise IncompleteError("The reply is empty.", billed=True)
     return text
@@ -89,6 +93,16 @@ def _text_of(content: object) -> str:
         if len(texts) == len(content) and all(isinstance(text, str) for text in texts):
             return "".join(str(text) for text in texts)
     raise EndpointError("The endpoint sent content that is no text.", billed=True)
+
+
+def whole_characters(text: str) -> str:
+    """Replace halves of characters, which JSON can carry and no file can, by the mark that the guard knows."""
+    return _LONE_SURROGATE.sub("\ufffd", text)
+
+
+def _model_of(value: object) -> str:
+    """Take the model's name where it is a name, for it is shown on the page."""
+    return value if isinstance(value, str) and _MODEL_NAME.match(value) else ""
 
 
 def _error_inside(body: dict[str, Any]) -> Exception:

@@ -224,9 +224,7 @@ def test_an_unusable_folder_costs_one_warning_and_nothing_else(folder, spoil, ca
     assert [record.levelname for record in caplog.records] == ["WARNING"]
 
 
-@pytest.mark.parametrize(
-    "error", [sqlite3.OperationalError("database or disk is full"), OSError(28, "full"), diskcache.Timeout()]
-)
+@pytest.mark.parametrize("error", [sqlite3.OperationalError("database or disk is full"), OSError(28, "full")])
 def test_a_full_disk_costs_one_warning_and_nothing_else(folder, monkeypatch, caplog, error):
     """A row that cannot be written does not lose the text that was just accepted."""
 
@@ -243,6 +241,27 @@ def test_a_full_disk_costs_one_warning_and_nothing_else(folder, monkeypatch, cap
 
     asyncio.run(run())
     assert len(caplog.records) == 1
+
+
+def test_a_writer_in_another_process_costs_a_row_and_nothing_else(folder, caplog):
+    """While the file is locked a call is made and nothing stored; afterwards the cache works as before."""
+
+    async def run():
+        engine = _engine(Scripted("First text.", "Second text."), folder)
+        await engine.complete(ask())
+        other = sqlite3.connect(folder / "cache.db", isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        await engine.accept(ask(), await engine.complete(ask()))
+        other.execute("ROLLBACK")
+        other.close()
+        again = await engine.complete(ask())
+        await engine.accept(ask(), again)
+        assert not again.cached
+        assert (await engine.complete(ask())).cached
+        await engine.aclose()
+
+    asyncio.run(run())
+    assert caplog.records == []
 
 
 def test_the_folder_is_private(folder):

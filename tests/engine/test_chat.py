@@ -305,6 +305,34 @@ def test_ping_names_the_model_and_the_kind_of_reply():
     assert len(json.dumps(server.calls[0])) < 1000
 
 
+def test_ping_sees_that_a_format_is_ignored():
+    """Some servers take the parameter and answer with prose."""
+    with WireServer(lambda _: completion("Of course!")) as server:
+
+        async def run():
+            engine = ChatEngine(settings(base_url=server.url))
+            line = await engine.ping()
+            await engine.aclose()
+            return line
+
+        assert asyncio.run(run()).endswith("structured replies are ignored")
+
+
+@pytest.mark.parametrize("key", ["sk-secret\u00e9", "sk-secret\nX-Other: 1", "sk-secret\u0000"])
+def test_a_key_that_no_header_can_carry_is_an_error_of_ours(key):
+    """A damaged key is refused before or by the transport, and is not shown."""
+    (result,), _ = _serve(completion("A text."), api_key=key)
+    if isinstance(result, Exception):
+        assert isinstance(result, RequestRejectedError | EndpointError | AuthError)
+        assert "sk-secret" not in str(result)
+
+
+def test_a_line_end_after_the_key_does_no_harm():
+    """Keys come from files."""
+    _, server = _serve(completion("A text."), api_key=f"{SECRET}\n")
+    assert server.headers[0]["Authorization"] == f"Bearer {SECRET}"
+
+
 def test_a_cancelled_call_leaves_no_open_connection():
     """Ctrl-C in the middle of a call closes its connection; an unclosed one would be a warning, hence an error."""
     with WireServer(lambda _: Answer(end="silence")) as server:

@@ -39,6 +39,24 @@ def test_content_in_parts_is_joined():
     assert _read(_body([{"type": "text", "text": "A "}, {"type": "text", "text": "text."}])).text == "A text."
 
 
+def test_half_a_character_becomes_the_mark_that_the_guard_knows():
+    """JSON can carry a lone surrogate, and no file can."""
+    reply = read_reply(b'{"choices": [{"message": {"content": "A \\ud83d text \\ud83d\\ude00."}}]}')
+    assert reply.text == "A \ufffd text \U0001f600."
+
+
+@pytest.mark.parametrize("model", [None, 7, "", "I cannot see the article", "<b>m</b>", "m\n", "x" * 200])
+def test_a_model_name_that_is_no_name_is_not_taken(model):
+    """The name is shown on the page, so an endpoint cannot speak through it."""
+    assert _read({**_body(), "model": model}).model == ""
+
+
+@pytest.mark.parametrize("model", ["gpt-4.1-mini", "org/model:7b-q4_K_M", "/models/tiny.gguf", "m@2026"])
+def test_usual_model_names_are_taken(model):
+    """Names of providers, local servers and gateways."""
+    assert _read({**_body(), "model": model}).model == model
+
+
 @pytest.mark.parametrize(
     "body",
     [
