@@ -33,6 +33,7 @@ _OTHER = re.compile(
     r"\b(?:would|should|will|needed|planned|plans?|next|future|larger|another|earlier|previous|prior|further|settle|"
     r"ideally|required|await\w*|under ?way|recruiting)\b"
 )
+_DEFINITE = re.compile(r"\b(?:this|these|the|was|were|is|as) ")
 _NAMES = {
     "kind_animal": "an animal study",
     "kind_case_report": "a case report",
@@ -54,8 +55,10 @@ def asserted(material: Material) -> dict[str, Place]:
 
 
 def _of_another(place: Place) -> bool:
-    """Say whether the words around the phrase make it a planned, an earlier or a proposed study."""
-    return bool(_OTHER.search(f"{place.clause[-60:]}{place.phrase}{place.after[:50].split('.')[0]}"))
+    """Say whether it is a planned, an earlier or a proposed study; "a trial" may be told so far from its name."""
+    behind = place.after[:50] if _DEFINITE.search(f"{place.clause} {place.phrase}") else place.after
+    behind = behind if behind is place.after else re.split(r"[,;.]", behind)[0]
+    return bool(_OTHER.search(f"{place.clause[-60:]}{place.phrase}{behind}"))
 
 
 @detector("T802", needs=("siblings",))
