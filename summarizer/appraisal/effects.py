@@ -13,71 +13,60 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summarizer.appraisal.patterns import exact_pattern, fold_pattern
 from summarizer.appraisal.reading import ROLE_WEIGHT, Reading
 from summarizer.appraisal.verdicts import read_verdict
 from summarizer.models.study import Effect, SentenceReading, SentenceRole
 from summarizer.text.quantities import Quantity
 
-_RATIO_NAMES = re.compile(
-    r"\b(?P<long>hazard|odds|risk|rate|incidence rate) ratio|\brelative risk|\b(?P<short>a?(?:[HOR]R|IRR|aOR|aHR))\b",
-    re.IGNORECASE,
+_RATIO_NAMES = fold_pattern(
+    r"\b(?P<long>hazard|odds|risk|rate|incidence rate) ratio|\brelative risk|\b(?P<short>a?(?:[HOR]R|IRR|aOR|aHR))\b"
 )
-_STANDARDISED = re.compile(
-    r"\bstandardi[sz]ed mean difference|\bSMD\b|\beffect size\b|\bCohen's d\b", re.IGNORECASE
-)
-_RELATIVE = re.compile(
+_STANDARDISED = fold_pattern(r"\bstandardi[sz]ed mean difference|\bSMD\b|\beffect size\b|\bCohen's d\b")
+_RELATIVE = fold_pattern(
     r"\b(?:relative(?:ly)?\b|times (?:as|more|less|higher|lower|the)|\w*-?fold\b|doubl\w+|tripl\w+|halv\w+|half (?:as|the)|twice|"
-    r"(?:%|per ?cent|percent) (?:\w+ )?(?:lower|higher|less|more|fewer|greater|smaller|larger|reduction|increase|decrease|drop|fall|cut|rise|decline))",
-    re.IGNORECASE,
+    r"(?:%|per ?cent|percent) (?:\w+ )?(?:lower|higher|less|more|fewer|greater|smaller|larger|reduction|increase|decrease|drop|fall|cut|rise|decline))"
 )
-_CHANGED_BY = re.compile(
+_CHANGED_BY = fold_pattern(
     r"\b(?:reduc|cut|lower|increas|decreas|rais|slash|boost|rose|fell|drop|declin)\w* [^.;]{0,60}?\bby (?:about |nearly |almost |up to |as much as |"
-    r"more than |an average of )?[\d.]+ ?(?:%|per ?cent)",
-    re.IGNORECASE,
+    r"more than |an average of )?[\d.]+ ?(?:%|per ?cent)"
 )
-_TOLD = re.compile(
+_TOLD = fold_pattern(
     r"\b(?:no (?:\w+ ){0,3}(?:difference|effect|improvement|change|reduction|benefit)|(?:not|n't) (?:\w+ ){0,2}(?:statistically )?signific\w+|"
     r"significan(?:t|tly|ce)|did not (?:differ|improve|reduce|change|affect)|similar (?:between|in both|in the)|more (?:\w+ ){0,3}than|less (?:\w+ ){0,3}than|"
-    r"(?:higher|lower|fewer|greater|smaller|better|worse) (?:\w+ ){0,4}(?:than|in|with)|compared (?:with|to)|versus|vs\.?)\b",
-    re.IGNORECASE,
+    r"(?:higher|lower|fewer|greater|smaller|better|worse) (?:\w+ ){0,4}(?:than|in|with)|compared (?:with|to)|versus|vs\.?)\b"
 )
-_NOT_A_RESULT = re.compile(
+_NOT_A_RESULT = fold_pattern(
     r"\b(?:at baseline|mean age|aged|years old|were (?:male|female|women|men|white|black)|response rate|margin of error|eligib\w+|"
-    r"inclusion criteria|prediction interval|power (?:of|to detect)|sample size (?:of|was calculated)|confidence (?:level|interval) shows)\b",
-    re.IGNORECASE,
+    r"inclusion criteria|prediction interval|power (?:of|to detect)|sample size (?:of|was calculated)|confidence (?:level|interval) shows)\b"
 )
-_PRIMARY = re.compile(
-    r"\b(?:co-?)?(?:primary|main|principal) (?:\w+ )?(?:outcomes?|end ?-?points?|measures?|results?|objective|aim|efficacy)\b",
-    re.IGNORECASE,
+_PRIMARY = fold_pattern(
+    r"\b(?:co-?)?(?:primary|main|principal) (?:\w+ )?(?:outcomes?|end ?-?points?|measures?|results?|objective|aim|efficacy)\b"
 )
-_LESSER = re.compile(
-    r"\b(?:secondary (?:outcomes?|end ?-?points?|measures?)|subgroup|post[- ]hoc|exploratory)\b",
-    re.IGNORECASE,
+_LESSER = fold_pattern(
+    r"\b(?:secondary (?:outcomes?|end ?-?points?|measures?)|subgroup|post[- ]hoc|exploratory)\b"
 )
-_NOUN = r"(?P<name>(?:the |their |his |her )?(?:[A-Za-z][\w'/-]*(?: \([\w -]{1,12}\))? ?){1,8}?)"
-_ENDS = (
-    r"(?= (?:was|were|is|are|had|has|by|between|in (?:the|both|all|patients|people|those|women|men|children|adults|participants)|compared|than|from|at|after|"
-    r"over|among|with|for|when|did|to|during|and|per|that|versus|on|within)\b|[,.;:(]|$)"
+_LEADS = fold_pattern(
+    r"\b(?:(?:primary|main|principal) (?:outcome|end ?-?point)(?: measure)?,? (?:was |of |is )?(?:the )?|"
+    r"(?:differences?|reductions?|increases?|improvements?|declines?|changes?|decreases?|rise|drop|fall) in |"
+    r"(?:effects?|impact|influence|benefit) (?:\w+ )?on |"
+    r"(?:reduced?|increased?|lowered|improved?|decreased?|raised|cut|affected|eased|prevented|slowed|shortened|prolonged|lower|affect) |"
+    r"(?:rates?|risk|odds|incidence|frequency|chance|number|proportion|likelihood|probability) of )"
 )
-_OUTCOMES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\b(?:primary|main|principal) (?:outcome|end ?-?point)(?: \w+)?,? (?:was |of |is )?{_NOUN}{_ENDS}",
-        rf"\b(?:differences?|reductions?|increases?|improvements?|declines?|changes?|decreases?|rise|drop|fall) in {_NOUN}{_ENDS}",
-        rf"\b(?:effects?|impact|influence|benefit) (?:\w+ )?on {_NOUN}{_ENDS}",
-        rf"\b(?:reduced|increased|lowered|improved|decreased|raised|cut|affected|eased|prevented|slowed|shortened|prolonged|reduce|increase|improve|"
-        rf"lower|affect|change|prevent) {_NOUN}{_ENDS}",
-        rf"\b(?:rates?|risk|odds|incidence|frequency|chance|number|proportion|likelihood) of {_NOUN}{_ENDS}",
-        rf"\b(?:lower|higher|fewer|more|less|greater|better|worse) {_NOUN}(?= (?:in|than|with|among|after|at)\b)",
-        rf"^(?:[A-Z][\w ]{{2,20}}: )?{_NOUN}(?= (?:was|were) (?:\w+ly )?(?:lower|higher|greater|reduced|increased|shorter|longer|similar|improved|better|"
-        r"worse|not|comparable|significantly)\b| (?:fell|rose|decreased|increased|improved|dropped|declined|did not differ|differed)\b)",
-    )
+_TELLS = fold_pattern(
+    r" (?:(?:was|were|had been) (?:\w+ly )?(?:lower|higher|greater|reduced|increased|shorter|longer|similar|improved|better|worse|not|comparable|"
+    r"significantly|smaller|fallen|[\d-])|(?:had )?(?:fell|fallen|rose|risen|decreased|increased|improved|dropped|declined|did not differ|differed|shrank)\b)"
 )
-_NOT_A_NAME = re.compile(
+_STOPS = fold_pattern(
+    r"^(?:was|were|is|are|had|has|have|by|between|in|compared|than|from|at|after|over|among|with|without|for|when|did|does|to|during|and|or|per|that|"
+    r"which|who|versus|vs|on|within|while|but|as|using|until|since|through|given|taking|more|less|both|across|not)$"
+)
+_WORDS = exact_pattern(r"[\w'/-]+|[^\w\s]")
+_LONGEST_NAME = 8
+_NOT_A_NAME = fold_pattern(
     r"^(?:it|this|that|these|those|they|there|both|all|each|which|who|we|he|she|groups?|patients?|people|participants?|the (?:two |three )?groups?|"
     r"the (?:trial|study|difference|results?|authors|article|researchers|team)|significant\w*|than|likely|of|or|and|no|not|a|an|the|\w+ group|"
-    r"compared|taking|having|being|often|effective)\b",
-    re.IGNORECASE,
+    r"compared|taking|having|being|often|effective)\b"
 )
 _MOST_EFFECTS = 20
 
@@ -201,17 +190,40 @@ def _significant(
 
 def outcome_name(text: str) -> str:
     """Give what a sentence says that changed or differed, in its own words; empty where that is not clear."""
-    for pattern in _OUTCOMES:
-        for match in pattern.finditer(text):
-            name = re.sub(
-                r"^(?:the|their|his|her|mean|median|overall|average) ",
-                "",
-                match["name"].strip(" ,"),
-                flags=re.IGNORECASE,
-            )
-            if len(name) > 2 and not _NOT_A_NAME.match(name):
-                return name
-    return ""
+    for lead in _LEADS.finditer(text):
+        name = _until_stop(text[lead.end() :])
+        if _is_name(name):
+            return name
+    told = _TELLS.search(text)
+    if told is None:
+        return ""
+    name = _subject(text[: told.start()])
+    return name if _is_name(name) else ""
+
+
+def _until_stop(text: str) -> str:
+    words = []
+    for word in _WORDS.findall(text[:120])[:_LONGEST_NAME]:
+        if _STOPS.match(word) or not re.match(r"[\w'/-]", word):
+            break
+        words.append(word)
+    return _without_article(" ".join(words))
+
+
+def _subject(text: str) -> str:
+    """Give the words before a verb back to the start of their clause, qualifiers behind them cut off."""
+    clause = re.split(r"[,;:(.]\s|\band\b|\bthat\b", text)[-1]
+    return _until_stop(clause.strip()) if len(clause.split()) <= _LONGEST_NAME + 4 else ""
+
+
+def _without_article(name: str) -> str:
+    return re.sub(
+        r"^(?:the|their|his|her|its|mean|median|overall|average|a|an) ", "", name, flags=re.IGNORECASE
+    )
+
+
+def _is_name(name: str) -> bool:
+    return len(name) > 2 and not _NOT_A_NAME.match(name) and not name[0].isdigit()
 
 
 def own_sentences(reading: Reading) -> list[SentenceReading]:

@@ -9,9 +9,8 @@ Known misses: harms told only in a table; the second group's figures.
 
 from __future__ import annotations
 
-import re
-
 from summarizer.appraisal.effects import own_sentences
+from summarizer.appraisal.patterns import fold_pattern
 from summarizer.appraisal.reading import Reading
 from summarizer.models.study import Confidence, Evidence, Fact, FactStatus, Harm
 
@@ -25,20 +24,17 @@ _SHARED = (
     r"headaches?|fatigue|bleeding|infections?|anxiety|deaths?|died|pain|complications?|injur(?:y|ies)|blood pressure|seizures?|fever|insomnia|weight (?:loss|gain)|"
     r"lost more than|poor appetite|suicid\w+|falls?"
 )
-_TERM = re.compile(rf"\b(?:{_PLAIN})\b", re.IGNORECASE)
-_SHARED_TERM = re.compile(rf"\b(?:{_SHARED})\b", re.IGNORECASE)
-_SPEAKS = re.compile(
-    r"\b(?:adverse|side effects?|tolerab\w+|tolerated|safety|unwanted|harms?|withdr\w+|discontinu\w+|because of|treatment-related|more common with|complain\w*)\b",
-    re.IGNORECASE,
+_TERM = fold_pattern(rf"\b(?:{_PLAIN})\b")
+_SHARED_TERM = fold_pattern(rf"\b(?:{_SHARED})\b")
+_SPEAKS = fold_pattern(
+    r"\b(?:adverse|side effects?|tolerab\w+|tolerated|safety|unwanted|harms?|withdr\w+|discontinu\w+|because of|treatment-related|more common with|complain\w*)\b"
 )
-_NO_HARM = re.compile(
-    r"\b(?:no|nor|without|zero) (?:\w+ ){0,4}(?:serious |severe )?(?:adverse|side effects?|device-related events?|safety concerns?|complications?)",
-    re.IGNORECASE,
+_NO_HARM = fold_pattern(
+    r"\b(?:no|nor|without|zero) (?:\w+ ){0,4}(?:serious |severe )?(?:adverse|side effects?|device-related events?|safety concerns?|complications?)"
 )
-_NOT_REPORTED = re.compile(
+_NOT_REPORTED = fold_pattern(
     r"\b(?:side effects?|harms?|adverse events?|safety) (?:\w+ ){0,3}(?:were|was) not (?:\w+ )?(?:studied|reported|covered|recorded|measured|assessed)|"
-    r"did not report (?:\w+ )?(?:harms?|side effects?|adverse events?)",
-    re.IGNORECASE,
+    r"did not report (?:\w+ )?(?:harms?|side effects?|adverse events?)"
 )
 _MOST = 10
 

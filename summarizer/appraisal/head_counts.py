@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from summarizer.appraisal.patterns import exact_pattern, fold_pattern
 from summarizer.appraisal.reading import ROLE_WEIGHT, Reading
 from summarizer.models.study import Confidence, SampleRole, SampleSize, SentenceRole
 from summarizer.text.quantities import Quantity
@@ -35,22 +36,17 @@ _STOP = (
     r"studies\b|trials\b|schools?\b|villages\b|households\b|different\b|groups?\b|arms?\b|weeks?\b|months?\b|days?\b)"
 )
 _NOUN = re.compile(rf"[- ]person\b|\s?(?:{_STOP}[A-Za-z'/®-]+,?\s){{0,6}}?{_PEOPLE}\b", re.IGNORECASE)
-_SITES = re.compile(
-    r"\s?(?:\w+\s){0,3}(?:sites|cent(?:re|er)s|hospitals|clinics|countries|practices)\b", re.IGNORECASE
+_SITES = fold_pattern(r"\s?(?:\w+\s){0,3}(?:sites|cent(?:re|er)s|hospitals|clinics|countries|practices)\b")
+_STUDIES = fold_pattern(
+    r"\s?(?:[\w-]+,?\s){0,5}?(?:trials|studies|rcts|papers|articles|reviews|meta-analyses|cohorts)\b"
 )
-_STUDIES = re.compile(
-    r"\s?(?:[\w-]+,?\s){0,5}?(?:trials|studies|rcts|papers|articles|reviews|meta-analyses|cohorts)\b",
-    re.IGNORECASE,
+_CLUSTERS = fold_pattern(
+    r"\s?(?:\w+\s){0,2}?(?:schools|villages|communities|wards|clusters|households|churches|classes)\b"
 )
-_CLUSTERS = re.compile(
-    r"\s?(?:\w+\s){0,2}?(?:schools|villages|communities|wards|clusters|households|churches|classes)\b",
-    re.IGNORECASE,
+_RECORDS = fold_pattern(
+    r"\s?(?:[\w-]+\s){0,3}?(?:records|charts|claims|scans|samples|visits|admissions|procedures|operations)\b"
 )
-_RECORDS = re.compile(
-    r"\s?(?:[\w-]+\s){0,3}?(?:records|charts|claims|scans|samples|visits|admissions|procedures|operations)\b",
-    re.IGNORECASE,
-)
-_RATE = re.compile(r"[- ](?:person|patient|woman|man)[- ]?(?:years?|months?|days?)\b", re.IGNORECASE)
+_RATE = fold_pattern(r"[- ](?:person|patient|woman|man)[- ]?(?:years?|months?|days?)\b")
 _ENROL = (
     r"enrol(?:led|s|ling)?|enroll(?:ed|ing|s)?|recruit(?:ed|ing|s)?|randomi[sz](?:ed|ing)|randomly|includ(?:ed|es|ing)|"
     r"involv(?:ed|es|ing)|stud(?:ied|ying)|assign(?:ed|ing)|allocat(?:ed|ing)|divided|accrued|entered|participat(?:ed|ing)|"
@@ -58,56 +54,46 @@ _ENROL = (
     r"tracked|monitored|examin(?:ed|ing)|analy[sz](?:ed|ing)|evaluated|investigated|tested|selected|observed|tak(?:en|ing) "
     r"part|treated|volunteered|signed up|identified|compared|assessed|reviewed|collected|registered|split|categori[sz]ed"
 )
-_BEFORE = re.compile(
+_BEFORE = fold_pattern(
     rf"(?:\b(?:{_ENROL}|sample of|cohort of|survey of|poll of|series of|trial of|study of|analysis of|review of|"
     r"group of|data (?:from|on|for)|records (?:of|for|from)|charts of|a total of|total of|sample size of|performed (?:in|on)|"
     r"conducted (?:in|on|among|with)|carried out (?:in|on|among)|carried on|done (?:in|on)|trial (?:in|with|among)|"
-    r"study (?:in|with|among|on)|gave|asked|analysis included)\b)[^.;:]{0,45}$",
-    re.IGNORECASE,
+    r"study (?:in|with|among|on)|gave|asked|analysis included)\b)[^.;:]{0,45}$"
 )
-_TOTAL = re.compile(
-    r"\b(?:total of|totall?ing|in total,?|altogether,?|overall,?)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE
-)
-_AFTER = re.compile(
+_TOTAL = fold_pattern(r"\b(?:total of|totall?ing|in total,?|altogether,?|overall,?)\s(?:[\w-]+\s){0,2}$")
+_AFTER = fold_pattern(
     rf"^(?:[^.;]|\.\d){{0,220}}?\b(?:(?:were|was|have been|had been|will be|being)\s(?:\w+\s)?(?:[\w-]+\s)?(?:{_ENROL})|"
     r"participated|took part|entered|enrolled|volunteered|completed (?:the|a|an|one|this) (?:survey|questionnaire)|"
-    r"are included|is included|recruited|randomi[sz]ed|randomly)\b",
-    re.IGNORECASE,
+    r"are included|is included|recruited|randomi[sz]ed|randomly)\b"
 )
-_RECEIVED = re.compile(
-    r"^[^.;]{0,90}?\b(?:received|underwent|took|wore|used|consumed|performed|were given)\b", re.IGNORECASE
+_RECEIVED = fold_pattern(
+    r"^[^.;]{0,90}?\b(?:received|underwent|took|wore|used|consumed|performed|were given)\b"
 )
-_SCREENED = re.compile(
+_SCREENED = fold_pattern(
     r"\b(?:screened|screening|assessed for|invited|approached|contacted|potentially eligible|met (?:the )?(?:inclusion|"
-    r"eligibility)|were eligible|eligible (?:patients|participants|women|children|people)|considered)\b",
-    re.IGNORECASE,
+    r"eligibility)|were eligible|eligible (?:patients|participants|women|children|people)|considered)\b"
 )
 _COMPLETED = re.compile(
     r"\b(?:completed|finished|completers|remained|followed.up|lost to|available for|evaluable|complete data|dropped out|"
     r"withdrew|discontinued|leaving|analy[sz]able)\b(?! (?:the|a|an|this|our) (?:survey|questionnaire))",
     re.IGNORECASE,
 )
-_ANALYSED = re.compile(
-    r"\b(?:analy[sz]ed|included in (?:the|this|our) (?:\w+[ -]){0,4}?analys[ie]s)\b", re.IGNORECASE
-)
-_EVENT = re.compile(
+_ANALYSED = fold_pattern(r"\b(?:analy[sz]ed|included in (?:the|this|our) (?:\w+[ -]){0,4}?analys[ie]s)\b")
+_EVENT = fold_pattern(
     r"^[^.;,]{0,40}?\b(?:died|deaths?|had|developed|experienced|reported|responded|achieved|withdrew|suffered|relapsed|"
     r"recovered|dropped|discontinued|occurred|improved|showed|required|failed|were (?:diagnosed|hospitali[sz]ed|lost|"
-    r"excluded|positive|classified|found|withdrawn))\b",
-    re.IGNORECASE,
+    r"excluded|positive|classified|found|withdrawn))\b"
 )
-_GROUP_BEFORE = re.compile(
+_GROUP_BEFORE = fold_pattern(
     r"\b(?:group|arm|cohort|controls?|placebo|remaining|other|another|rest|of (?:these|whom|them|those),?|received by|each|"
     r"additional|healthy|and|versus|vs\.?|including|subset of|subgroup of|half of)"
-    r"(?:\s[A-Z\d]\b)?(?:\s(?:of|the|a|an|in|with|comprised|consisted|included|had)){0,3}[\s(:,]{1,3}$",
-    re.IGNORECASE,
+    r"(?:\s[A-Z\d]\b)?(?:\s(?:of|the|a|an|in|with|comprised|consisted|included|had)){0,3}[\s(:,]{1,3}$"
 )
-_STUDY_GROUP = re.compile(
-    r"\b(?:study|patient|whole|entire|overall|final) (?:group|cohort)(?:\s\w+){0,3}\s$", re.IGNORECASE
+_STUDY_GROUP = fold_pattern(
+    r"\b(?:study|patient|whole|entire|overall|final) (?:group|cohort)(?:\s\w+){0,3}\s$"
 )
-_PAIRED = re.compile(
-    r"\b(?:matched|compared)\b[^.;]{0,40}?\d[^.;]{2,60}\b(?:with|to|and) (?:up to )?$|\b(?:matched|paired) $",
-    re.IGNORECASE,
+_PAIRED = fold_pattern(
+    r"\b(?:matched|compared)\b[^.;]{0,40}?\d[^.;]{2,60}\b(?:with|to|and) (?:up to )?$|\b(?:matched|paired) $"
 )
 _EACH = re.compile(
     r"^[^.;,]{0,45}?\b(?:(?:in|for|to|of) each|(?<=^ )each\b|each (?:group|arm|received)|per (?:group|arm)|(?:in|for) the \w+ (?:group|arm)|"
@@ -122,18 +108,15 @@ _SPLIT = re.compile(
     ),
     re.IGNORECASE,
 )
-_N = re.compile(r"\bn\s?=\s?$", re.IGNORECASE)
-_N_BEHIND = re.compile(rf"\b{_PEOPLE}(?: [\w-]+){{0,2}},? ?[(\[]?(?:total )?n\s?=\s?$", re.IGNORECASE)
-_PART_OF = re.compile(
+_N = fold_pattern(r"\bn\s?=\s?$")
+_N_BEHIND = fold_pattern(rf"\b{_PEOPLE}(?: [\w-]+){{0,2}},? ?[(\[]?(?:total )?n\s?=\s?$")
+_PART_OF = fold_pattern(
     r"(?:%\)?|per ?cent|percent|\b(?:one|two|three|half|most|majority|some|many|thirds?|quarters?|\d+|each|all|any|both))"
-    r",? (?:\(\d+\) )?(?:of|in|from) (?:the |every |these |those |all |our )?$",
-    re.IGNORECASE,
+    r",? (?:\(\d+\) )?(?:of|in|from) (?:the |every |these |those |all |our )?$"
 )
-_IN = re.compile(
-    r"\b(?:in|of|from|among|on|with|for|to|and|by) (?:the |a |about |some |these )?$", re.IGNORECASE
-)
+_IN = fold_pattern(r"\b(?:in|of|from|among|on|with|for|to|and|by) (?:the |a |about |some |these )?$")
 _REACH = 260
-_BRACKETS = re.compile(r"\([^()]{0,120}\)")
+_BRACKETS = exact_pattern(r"\([^()]{0,120}\)")
 
 
 @dataclass(frozen=True)
@@ -209,10 +192,9 @@ def _size(place: _Place) -> SampleSize | None:
     return None
 
 
-_BARE_ARM = re.compile(
+_BARE_ARM = fold_pattern(
     r"\s(?:(?:were|was) (?:\w+ )?(?:assigned|allocated|randomi[sz]ed|given)|received|without|did not|had not|to (?:a |an |the )?"
-    r"(?:\w+ )?(?:placebo|sham|control|usual|standard))\b",
-    re.IGNORECASE,
+    r"(?:\w+ )?(?:placebo|sham|control|usual|standard))\b"
 )
 _THINGS = (
     (_SITES, SampleRole.SITES),
@@ -238,7 +220,7 @@ def _after_n(place: _Place) -> SampleSize:
     return place.make(SampleRole.ENROLLED, Confidence.HIGH if verb else Confidence.MEDIUM)
 
 
-_EVENT_NOUN = re.compile(r"\b(?:non-?\w+|responders|deaths|completers) ?[(\[]?n\s?=\s?$", re.IGNORECASE)
+_EVENT_NOUN = fold_pattern(r"\b(?:non-?\w+|responders|deaths|completers) ?[(\[]?n\s?=\s?$")
 _GROUP_WORD = re.compile(r"\b(?:group|arm|controls?|placebo(?!-)|received|sham(?!-))\b", re.IGNORECASE)
 
 
@@ -265,7 +247,7 @@ def _counted(place: _Place, behind: str) -> SampleSize:
     return place.make(SampleRole.ENROLLED, Confidence.MEDIUM if standing else Confidence.LOW)
 
 
-_FEW = re.compile(r"[1-3]$")
+_FEW = exact_pattern(r"[1-3]$")
 
 
 def _set_apart(place: _Place, behind: str) -> SampleRole | None:

@@ -10,11 +10,11 @@ report; an editorial named at the end of a journal's release; "guidelines" in an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.appraisal.decide import scores
+from summarizer.appraisal.patterns import fold_pattern
 from summarizer.appraisal.reading import ROLE_WEIGHT, Cue, Reading
 from summarizer.models.article import SourceType
 from summarizer.models.study import Confidence, SentenceRole
@@ -32,9 +32,8 @@ _GIVES_WAY = {
 }
 _BY_SOURCE = {SourceType.OPINION: ItemType.OPINION, SourceType.POLICY: ItemType.POLICY_LAW}
 _ENOUGH, _SURE, _STUDY_WEIGHS = 1.6, 3.0, 4.0
-_PARTS = re.compile(
-    r"\b(?:in|of|for|from) (?:the|a) (first|second) (?:part|study|trial|experiment|phase of the study)\b|\bin (?:the|a) (second),",
-    re.IGNORECASE,
+_PARTS = fold_pattern(
+    r"\b(?:in|of|for|from) (?:the|a) (first|second) (?:part|study|trial|experiment|phase of the study)\b|\bin (?:the|a) (second),"
 )
 _BOTH = 2
 

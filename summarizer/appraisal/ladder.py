@@ -17,16 +17,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from summarizer.appraisal.patterns import exact_pattern
 from summarizer.appraisal.predicates import Form, find_predicates, tokens_of
 from summarizer.models.study import ClaimLevel
 from summarizer.text.phrases import normalise
 
-_ARTEFACT = re.compile(r"\\+(?:x[0-9a-f]{2}|u[0-9a-f]{4})|â")
-_HEAD = re.compile(
+_ARTEFACT = exact_pattern(r"\\+(?:x[0-9a-f]{2}|u[0-9a-f]{4})|â")
+_HEAD = exact_pattern(
     r"^\W*(?:(?:[a-z]+ ){0,4}(?:conclusions?|significance|implications?(?: for \w+)?|interpretation|impact|results|findings|"
     r"limitations|meaning|perspective|practice)\s?:\s*)+"
 )
-_FRAME = re.compile(
+_FRAME = exact_pattern(
     r"\b(?:(?:the|these|our|this|present|current|new|overall|in this|study|findings?|results?|data|evidence|analys[ie]s|"
     r"research|review|meta-analysis|trial|authors?|we|researchers|scientists|experts?|work|from|of|and|have|has|also|it|was|"
     r"to our knowledge|previous|preliminary|strongly|clearly|observations?|further|model|simulation|paper|report|"
@@ -40,10 +41,10 @@ _SPLIT = re.compile(
     r"may|further|more|therefore|thus|suggest)|suggesting|indicating|supporting|even though|with the exception|despite)\b)|"
     r"\b(?=although\b|whereas\b|even though\b)|\bbut\b|\band (?=should\b|need|must\b)|(?<=\w) while (?=\w+ (?:was|were|did|had|is|are)))"
 )
-_SIDE = re.compile(
+_SIDE = exact_pattern(
     r"^\W*(?:although|though|even though|while|whereas|despite|in spite of|because|if|since|given|when|considering|as)\b"
 )
-_ASKS = re.compile(
+_ASKS = exact_pattern(
     r"\b(?:should|must|ought to|needs?(?: to)?|needed|necessary|required?s?|requires|requiring|warrants?|warranted|merits?|deserves?|"
     r"recommend(?:ed|s|ation|ations)?|advis(?:able|ed?)|it (?:is|seems|appears|was) (?:\w+ )?(?:important|essential|imperative|crucial|critical|vital)|is (?:important|imperative) (?:to|that)|"
     r"limited by|remains? (?:to be|unclear|unknown|uncertain|controversial|elusive|an? (?:\w+ )?(?:challenge|question|problem))|"
@@ -57,7 +58,7 @@ _ASKS = re.compile(
     r"present(?:s|ed)?|review(?:s|ed)?|evaluat\w+|assess\w*|examin\w+|investigat\w+|explor\w+|compar\w+|highlights? the need)|"
     r"(?:aim|purpose|objective|goal) (?:of|is|was)|it (?:is|was) (?:possible|feasible) to|whether|priority|call for)\b"
 )
-_ABOUT = re.compile(
+_ABOUT = exact_pattern(
     r"\b(?:(?:findings?|results?|data|stud(?:y|ies)|information|knowledge|insights?|conclusions?|observations?|review|work|model|"
     r"approach|research|understanding|this|these|it|measure|method|tool|score|instrument|questionnaire|recognition|results|"
     r"system|protocol|database|index|test|technique)[\s,]+"
@@ -80,7 +81,7 @@ _ABOUT = re.compile(
     r"understanding)|offer\w* (?:new|a|an|insight|valuable|important|opportunit)|serve as|represent an? (?:\w+ )?(?:tool|target|option|step|"
     r"opportunity)|justif\w+|substantiate|call for|demonstrates? the (?:feasibility|need|importance|utility|value)|have implications|pose the))"
 )
-_RELATES = re.compile(
+_RELATES = exact_pattern(
     r"\b(?:associat(?:ed|ion|ions|es)|correlat(?:ed|es|e|ion|ions|ing|es)|link(?:ed|s|ing)? (?:to|with|between|\w+ and)|tied to|goes? hand in hand|"
     r"(?:un|inter)?relat(?:ed to|es? to|ionships?|ions? (?:between|of|to|with))|predict(?:s|ed|or|ors|ive|ing|ion|able)?|risk (?:factors?|markers?|loc(?:us|i))|"
     r"(?:bio)?markers? (?:of|for|in)|indicators? of|(?:protective|predisposing|contributing|significant|independent|prognostic|"
@@ -139,13 +140,13 @@ _CAUSES = re.compile(
     r"(?:effects?|impact|influence) (?:\w+ ){1,4}on|(?:acceptable|effective|viable|useful|good|promising|suitable) (?:\w+ )?(?:alternatives?|treatments?|therap(?:y|ies)|options?|agents?|strateg(?:y|ies)|approach(?:es)?) "
     r"(?:to|for|in|of)|(?:useful|helpful|promising|valuable) (?:\w+ ){0,2}(?:in|for|to|treatment|therapy)|of benefit|rules? out|rescue[sd]?|therapeutic targets?|thanks to|trigger\w*|the (?:answer|key) to|therapeutic (?:effect|benefit)|prevents? |induc(?:es|ed) )"
 )
-_HEDGES = re.compile(
+_HEDGES = exact_pattern(
     r"\b(?:may|might|could|would|appears?|appeared|seems?|seemed|seemingly|possibly|potential(?:ly)?|likely|perhaps|probably|"
     r"hypothesi[sz]\w*|propos(?:e|ed|es)|believed|thought|promising|tend(?:s|ed)? to|possible|possibility|plausibl[ey]|presumably|"
     r"suggest(?:s|ed|ive|ing)? (?:a |an |the |of |possible |potential )+(?:\w+ ){0,3}(?:role|effect|benefit|impact|causal|contribution|influence)|"
     r"suspected|speculat\w+|apparently|indicat(?:e|es|ing) (?:a |an |the )?(?:potential|possible))\b"
 )
-_NEGATION = re.compile(r"\b(?:no|not|n't|never|neither|nor|without|fail(?:s|ed)?|lack)\b|n't\b")
+_NEGATION = exact_pattern(r"\b(?:no|not|n't|never|neither|nor|without|fail(?:s|ed)?|lack)\b|n't\b")
 _SHORTEST_SIDE = 12
 
 

@@ -8,41 +8,35 @@ surrogate; that is no fault of a study and only a matter for a comment.
 
 from __future__ import annotations
 
-import re
-
 from summarizer.appraisal.effects import outcome_name, own_sentences
+from summarizer.appraisal.patterns import fold_pattern
 from summarizer.appraisal.reading import Reading
 from summarizer.models.study import Confidence, Effect, Evidence, Fact, FactStatus, Outcome
 from summarizer.models.vocabulary import Family, PrimaryResult
 
-_PRIMARY = re.compile(
-    r"\b(?:co-?)?(?:primary|main|principal) (?:\w+ )?(?:outcomes?|end ?-?points?|measures?)\b", re.IGNORECASE
+_PRIMARY = fold_pattern(
+    r"\b(?:co-?)?(?:primary|main|principal) (?:\w+ )?(?:outcomes?|end ?-?points?|measures?)\b"
 )
-_SECONDARY = re.compile(
-    r"\b(?:secondary (?:outcomes?|end ?-?points?|measures?)|subgroup|post[- ]hoc|exploratory)\b",
-    re.IGNORECASE,
+_SECONDARY = fold_pattern(
+    r"\b(?:secondary (?:outcomes?|end ?-?points?|measures?)|subgroup|post[- ]hoc|exploratory)\b"
 )
-_MET = re.compile(
+_MET = fold_pattern(
     r"\b(?:met|meets|meet|achieved|reached|hit) (?:its |the |their |both |all )*(?:co-)?(?:primary|main) (?:\w+ )?(?:end ?-?points?|outcomes?)|"
-    r"\b(?:primary|main) (?:\w+ )?(?:end ?-?points?|outcomes?) (?:\w+ )?(?:was|were) (?:met|achieved|reached)",
-    re.IGNORECASE,
+    r"\b(?:primary|main) (?:\w+ )?(?:end ?-?points?|outcomes?) (?:\w+ )?(?:was|were) (?:met|achieved|reached)"
 )
-_NOT_MET = re.compile(
+_NOT_MET = fold_pattern(
     r"\b(?:did not meet|didn't meet|failed to meet|missed|did not reach|failed to reach|did not achieve|failed on) (?:its |the |their |either )*(?:co-)?"
-    r"(?:primary|main)|(?:primary|main) (?:\w+ )?(?:outcomes?|end ?-?points?) (?:\w+ )?(?:was|were) (?:not|n't) (?:met|achieved|reached)",
-    re.IGNORECASE,
+    r"(?:primary|main)|(?:primary|main) (?:\w+ )?(?:outcomes?|end ?-?points?) (?:\w+ )?(?:was|were) (?:not|n't) (?:met|achieved|reached)"
 )
-_SURROGATE = re.compile(
+_SURROGATE = fold_pattern(
     r"\b(?:(?:ldl |hdl |total )?cholesterol|triglycerides?|hba1c|a1c|blood (?:pressure|sugar|glucose)|bone (?:mineral )?density|viral load|cd4 counts?|"
     r"tumou?r (?:size|volume|response|shrinkage|growth)|progression-free survival|brain (?:activity|scans?|response|volume)|amyloid(?: plaques?)?|"
     r"biomarkers?|antibody (?:titres?|titers?|levels)|gene expression|c-reactive protein|inflammatory markers?|gut bacteria|microbiome|"
-    r"heart[- ]rate variability|telomere length|cortisol|insulin (?:sensitivity|resistance)|carotid intima)\b",
-    re.IGNORECASE,
+    r"heart[- ]rate variability|telomere length|cortisol|insulin (?:sensitivity|resistance)|carotid intima)\b"
 )
-_SPIN = re.compile(
+_SPIN = fold_pattern(
     r"\b(?:trend(?:s|ed)? toward|numerically (?:greater|lower|higher|better|fewer|more)|nominally significant|"
-    r"approach(?:ed|ing) (?:statistical )?significance|promising|encouraging|in a subgroup|clinically meaningful|safe and effective)\b",
-    re.IGNORECASE,
+    r"approach(?:ed|ing) (?:statistical )?significance|promising|encouraging|in a subgroup|clinically meaningful|safe and effective)\b"
 )
 _MOST = 10
 

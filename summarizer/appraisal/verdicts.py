@@ -15,6 +15,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from summarizer.appraisal.patterns import exact_pattern, fold_pattern
+
 Direction = Literal["up", "down", "unknown"]
 
 _NULL = re.compile(
@@ -28,13 +30,11 @@ _NULL = re.compile(
     r"n\.?s\.?(?=[);,. ])|no more (?:\w+ )than|identical|did so|neither)\b",
     re.IGNORECASE,
 )
-_P = re.compile(
-    r"\bp(?:\s?-?\s?values?)?\s?(?:for \w+ )?(?P<op>[=<>≤≥]|was|of)\s?(?P<value>0?[.·]\d+|1\.0+|0\.0+)",
-    re.IGNORECASE,
+_P = fold_pattern(
+    r"\bp(?:\s?-?\s?values?)?\s?(?:for \w+ )?(?P<op>[=<>≤≥]|was|of)\s?(?P<value>0?[.·]\d+|1\.0+|0\.0+)"
 )
-_SIGNIFICANT = re.compile(
-    r"\b(?:significan(?:t|tly|ce)|statistically (?:different|higher|lower|greater)|markedly|superior|more effective|better than)\b",
-    re.IGNORECASE,
+_SIGNIFICANT = fold_pattern(
+    r"\b(?:significan(?:t|tly|ce)|statistically (?:different|higher|lower|greater)|markedly|superior|more effective|better than)\b"
 )
 _UP = re.compile(
     r"\b(?:increas\w*|higher|highest|rose|rising|raised|elevat\w+|greater|more(?! (?:than \d|effective))|grew|gain(?:ed|s)?|prolong\w*|longer|"
@@ -42,40 +42,34 @@ _UP = re.compile(
     re.IGNORECASE,
 )
 _DOWN = re.compile(
-    r"\b(?:reduc\w*|decreas\w*|lower\w*|lowest|fell|drop\w*|fewer|less(?! than \d)|declin\w*|shrank|shorter|shorten\w*|smaller|prevent\w*|"
+    r"\b(?:reduc\w*|decreas\w*|lower\w*|lowest|fell|fallen|drop\w*|fewer|less(?! than \d)|declin\w*|shrank|shorter|shorten\w*|smaller|prevent\w*|"
     r"diminish\w*|attenuat\w*|suppress\w*|inhibit\w*|alleviat\w*|reliev\w*|minimi[sz]\w*|slower|loss|lost|inferior|fall|cut|curb\w*|halved|"
     r"ameliorat\w*|mitigat\w*|impair\w*|abolish\w*)\b",
     re.IGNORECASE,
 )
-_BETTER = re.compile(
-    r"\b(?:improv\w*|better|best|benefit\w*|effective\w*|superior|favou?r\w*)\b", re.IGNORECASE
-)
-_WORSE = re.compile(r"\b(?:worse\w*|poorer|deteriorat\w*|aggravat\w*|inferior)\b", re.IGNORECASE)
-UNWANTED = re.compile(
+_BETTER = fold_pattern(r"\b(?:improv\w*|better|best|benefit\w*|effective\w*|superior|favou?r\w*)\b")
+_WORSE = fold_pattern(r"\b(?:worse\w*|poorer|deteriorat\w*|aggravat\w*|inferior)\b")
+UNWANTED = fold_pattern(
     r"\b(?:pain|symptoms?|depress\w+|anxiety|stress|fatigue|mortality|deaths?|died|relapse|recurrence|disability|severity|nausea|vomiting|"
     r"complications?|adverse|infections?|bleeding|blood loss|anger|distress|burden|headaches?|seizures?|falls?|fractures?|hba1c|glucose|"
     r"cholesterol|triglycerides?|ldl|bmi|weight|fat|crp|il-6|inflammat\w+|length of stay|duration|time to (?:extubation|recovery|healing)|"
     r"hypotension|cough|craving|smoking|drinking|errors?|itch\w*|pruritus|dyspn\w+|wrinkles?|lesions?|scores? on the (?:hamilton|beck|madrs)|"
     r"madrs|ham-?d|hads|phq|bdi|vas|womac|updrs|panss|easi|pasi|acq|insomnia|sleepiness|exacerbations?|viral load|parasit\w+|wheez\w+|"
-    r"discomfort|irritability|rejection|failure|incidence|risk|tumou?r (?:size|volume|growth)|shivering|delirium|sedation score)\b",
-    re.IGNORECASE,
+    r"discomfort|irritability|rejection|failure|incidence|risk|tumou?r (?:size|volume|growth)|shivering|delirium|sedation score)\b"
 )
-WANTED = re.compile(
+WANTED = fold_pattern(
     r"\b(?:survival|function\w*|quality of life|qol|satisfaction|knowledge|performance|strength|adherence|compliance|remission|response|"
     r"responders?|success\w*|recovery|mobility|range of motion|balance|self-efficacy|memory|cognit\w+|fev1|lung function|pef|bone (?:mineral )?density|"
     r"hdl|h(?:a)?emoglobin|pregnancy|cure|healing|wellbeing|well-being|mood|sleep quality|efficacy|patency|visual acuity|capacity|attendance|"
-    r"skills?|activity|coverage|uptake|vo2|oxygen\w*|walk\w*|ability|confidence|attention|seroconversion|titers?|antibod\w+|mmse|weight gain|growth)\b",
-    re.IGNORECASE,
+    r"skills?|activity|coverage|uptake|vo2|oxygen\w*|walk\w*|ability|confidence|attention|seroconversion|titers?|antibod\w+|mmse|weight gain|growth)\b"
 )
-_CONTROL = re.compile(
+_CONTROL = fold_pattern(
     r"\b(?:placebo|controls?|control group|sham|usual care|standard (?:care|treatment|therapy)|untreated|conventional|no treatment|saline|vehicle|"
-    r"wait(?:ing)?[- ]?list|comparison group|routine care|comparator)\b",
-    re.IGNORECASE,
+    r"wait(?:ing)?[- ]?list|comparison group|routine care|comparator)\b"
 )
-_WORD = re.compile(r"[a-z0-9][a-z0-9-]+")
-_COMPARED = re.compile(
-    r"\b(?:than|compared (?:with|to)|in comparison (?:with|to)|versus|vs\.?|relative to|as opposed to|over|whereas|while|but not)\b",
-    re.IGNORECASE,
+_WORD = exact_pattern(r"[a-z0-9][a-z0-9-]+")
+_COMPARED = fold_pattern(
+    r"\b(?:than|compared (?:with|to)|in comparison (?:with|to)|versus|vs\.?|relative to|as opposed to|over|whereas|while|but not)\b"
 )
 _IDLE = frozenset({
     "a", "alone", "an", "and", "arm", "at", "by", "control", "daily", "day", "dose", "for",
@@ -155,15 +149,13 @@ def _nearest(pattern: re.Pattern[str], bare: str, at: int) -> re.Match[str] | No
     return min(pattern.finditer(bare), key=lambda match: abs(match.start() - at), default=None)
 
 
-_MORE_BETTER = re.compile(
-    r"\b(?:greater|more|larger|higher|faster|significantly)(?: \w+)? (?:improvements?|improved|better|benefits?)\b",
-    re.IGNORECASE,
+_MORE_BETTER = fold_pattern(
+    r"\b(?:greater|more|larger|higher|faster|significantly)(?: \w+)? (?:improvements?|improved|better|benefits?)\b"
 )
-_WITHIN = re.compile(
+_WITHIN = fold_pattern(
     r"\b(?:both (?:\w+ )?(?:groups|arms|conditions|treatments)|all (?:\w+ )?(?:groups|arms)|from baseline|versus baseline|vs\.? baseline|"
     r"compared (?:with|to) (?:the )?(?:baseline|before)|over time|in each group|within[- ]group|before and after|after treatment|"
-    r"from \d[\d.]*[^.;]{0,25} to \d|each group|all patients)\b",
-    re.IGNORECASE,
+    r"from \d[\d.]*[^.;]{0,25} to \d|each group|all patients)\b"
 )
 
 
@@ -180,10 +172,10 @@ def _first_of_two(bare: str, up: re.Match[str], down: re.Match[str], at: int) ->
     return 1 if abs(up.start() - at) <= abs(down.start() - at) else -1
 
 
-_LESSENS = re.compile(r"reduc|decreas|lower|attenuat|prevent|suppress|inhibit|diminish", re.IGNORECASE)
-_AMPLE = re.compile(r"greater|more|larger|higher|faster|superior|enhanc|increas", re.IGNORECASE)
-_SCANT = re.compile(r"less|smaller|fewer", re.IGNORECASE)
-_NEAR_NOUN = re.compile(r"\bof\b")
+_LESSENS = fold_pattern(r"reduc|decreas|lower|attenuat|prevent|suppress|inhibit|diminish")
+_AMPLE = fold_pattern(r"greater|more|larger|higher|faster|superior|enhanc|increas")
+_SCANT = fold_pattern(r"less|smaller|fewer")
+_NEAR_NOUN = exact_pattern(r"\bof\b")
 _NEAR = 28
 
 
@@ -199,7 +191,7 @@ def stems(words: str) -> frozenset[str]:
     return frozenset(word[:6] for word in _WORD.findall(words.lower()) if word not in _IDLE and len(word) > 1)
 
 
-_LABEL = re.compile(
+_LABEL = exact_pattern(
     r"\b[Gg]roup ([A-Z0-9]{1,4})\b|\(([A-Z][A-Za-z0-9+-]{0,7})\)|\b([A-Z][A-Z0-9+-]{0,6}) (?:group|arm)\b|^([A-Z][A-Z0-9+-]{1,6})\b"
 )
 
@@ -241,7 +233,6 @@ def _leaning(words: str, intervention: str, comparator: str) -> int:
     return (score > 0) - (score < 0)
 
 
-_OWN_GROUP = re.compile(
-    r"\b(?:intervention|treatment|treated|experimental|study|active|trial|case)[- ](?:group|arm|participants|patients|animals)\b",
-    re.IGNORECASE,
+_OWN_GROUP = fold_pattern(
+    r"\b(?:intervention|treatment|treated|experimental|study|active|trial|case)[- ](?:group|arm|participants|patients|animals)\b"
 )
