@@ -160,6 +160,13 @@ def source_has(material: Material, family: str, *rules: str) -> bool:
     )
 
 
+def borrowed(material: Material, place: Place, reach: int = 24) -> bool:
+    """Say whether the phrase with the words behind it stands in the article outside quotation marks."""
+    words = material.normal[place.start : place.end + reach].split("\n")[0]
+    found = material.source_normal.find(words)
+    return found >= 0 and not is_quoted(material.source_normal, found, found + len(words))
+
+
 def _places(text: str, normal: str, family: str, rules: tuple[str, ...], quoted: bool) -> list[Place]:
     wanted = set(rules)
     hits = [hit for hit in _found(family, normal) if hit.rule in wanted]

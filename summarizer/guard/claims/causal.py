@@ -38,6 +38,9 @@ _ADJECTIVE = re.compile(
     r"^(?:increased|reduced|raised|lowered|improved|doubled|enhanced|worsened|boosted|tripled|halved|eliminated|reversed)$"
 )
 _SUBJECT_END = re.compile(r"(?:[a-z)%'\"]) $")
+_ASKED = re.compile(
+    r"\b(?:whether|if|investigate[sd]?|examined?|aim\w*|hypothes\w+|to (?:determine|assess|evaluate))\b"
+)
 _SOURCE_ASSOCIATION = re.compile(
     r"\b(?:associat\w+|link(?:ed|s)?|correlat\w+|observational|cannot (?:show|prove)|hazard ratio|odds ratio|case report|survey|poll)\b"
 )
@@ -81,11 +84,11 @@ def _is_cause(place: Place) -> bool:
         return False
     if place.denied or place.asked or _quoting(place) or not _SUBJECT_END.search(place.before):
         return False
-    if _NOT_CLAIMED.search(place.clause) or _ASSOCIATION.search(place.near):
+    if _NOT_CLAIMED.search(place.clause) or _ASKED.search(place.before) or _ASSOCIATION.search(place.near):
         return False
     verb = place.phrase.split()[0] if place.phrase else ""
     if _NOUN_SUBJECT.search(place.before) or not re.match(
-        r" (?!by\b|in\b|with\b|over\b|after\b|from\b|to\b|and\b)[a-z]", place.after
+        r" (?!of\b|the question|\w+ly\b|by\b|in\b|with\b|over\b|after\b|from\b|to\b|and\b)[a-z]", place.after
     ):
         return False
     return not (_ADJECTIVE.match(verb) and re.search(r"\b(?:who|that|which) (?:\w+ )?$", place.before))

@@ -65,7 +65,7 @@ _PRIMARY_MISS = re.compile(
     r"\b(?:not|n't|no|missed|fail\w*|fell short|neither)\b[^.]{0,120}\b(?:primary|main|principal|overall|prespecified)\b|"
     r"\bno (?:statistically |clear |significant )*(?:difference|effect|benefit|improvement|reduction)\b|"
     r"\b(?:did not|didn't|does not|was not|were not|not) (?:\w+ )?(?:significant\w*|reduce|improve|differ\w*|lower|ease|help|beat|better|work|"
-    r"outperform)\b|\b(?:does|did|do) not (?:\w+ ){0,2}(?:result|lead|add|provide|show|confer|offer|yield)\b"
+    r"outperform)\b|\b(?:does|did|do) not (?:\w+ ){0,2}(?:result|lead|add|provide|show|confer|offer|yield|prove|appear|seem|reach|reveal|demonstrate)\b"
 )
 _BENEFIT = re.compile(
     r"\b(?:reduc|improv|eas(?:e|ed|es)|reliev|lower|lessen|benefit|better|fewer|greater|less|fell|falls?|drop|decreas|gain|helped|helps|effective|worked|works|cut|"
@@ -206,9 +206,16 @@ def significance_flipped(material: Material) -> Iterator[Hit]:
     refuted = [*[one for one in source if _NOT_SIGNIFICANT.search(one[2])], *_refuted_spans(material)]
     gone = {one[:2] for one in refuted}
     borne = [one for one in source if _SIGN_SOURCE.search(one[2]) and one[:2] not in gone]
+    told = {one[2] for one in source}
     for start, end, text in drafts:
         match = _SIGNIFICANT.search(text)
-        if match is None or _UNCERTAIN.search(text) or text.endswith("?"):
+        if (
+            match is None
+            or text in told
+            or _NOT_SIGNIFICANT.search(text)
+            or _UNCERTAIN.search(text)
+            or text.endswith("?")
+        ):
             continue
         lesser = bool(_SUBGROUP.search(text))
         own = content_stems(_around(text, match.start(), match.end()))
@@ -289,7 +296,11 @@ def missed_primary_left_out(material: Material) -> Iterator[Hit]:
         return
     evidence = fact.spans[0] if fact.spans else None
     for start, end, text in _sentences(material.text):
-        if _BENEFIT.search(text) and not _UNCERTAIN.search(text) and not text.endswith("?"):
+        if (
+            _BENEFIT.search(text)
+            and not _UNCERTAIN.search(text)
+            and not re.search(r"\?$|\baims?\b|\btended\b", text)
+        ):
             yield Hit(start, end, "The primary outcome was not met, and the draft does not say so.", evidence)
             return
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.guard.frames import places, source_has
+from summarizer.guard.frames import borrowed, places, source_has
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.models.study import Confidence
@@ -53,7 +53,13 @@ def unapproved_called_safe(material: Material) -> Iterator[Hit]:
     if not (open_item or in_lab or source_has(material, FAMILY, "status_open")):
         return
     for place in places(material, FAMILY, "safe_effective"):
-        if place.denied or place.asked or place.attributed or _LIMITED.search(place.near):
+        if (
+            place.denied
+            or place.asked
+            or place.attributed
+            or _LIMITED.search(place.near)
+            or borrowed(material, place)
+        ):
             continue
         yield Hit(place.start, place.end, "The article does not show that the product is approved for this.")
 
