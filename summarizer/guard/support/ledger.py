@@ -1,0 +1,247 @@
+"""The numbers of an article, indexed: does it bear a number, as it stands, rounded, converted or computed.
+
+It knows values and units, sentences and neighbours; what a number means to the study it does not know.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from summarizer.models.span import Span
+from summarizer.text.quantities import Quantity, find_quantities, to_number
+from summarizer.text.sentences import sentence_offsets
+from summarizer.text.units import unit_kind
+
+DAYS = {
+    "second": 1 / 86400,
+    "minute": 1 / 1440,
+    "hour": 1 / 24,
+    "day": 1.0,
+    "week": 7.0,
+    "month": 30.44,
+    "year": 365.25,
+}
+GRAMS = {"ng": 1e-9, "mcg": 1e-6, "mg": 1e-3, "g": 1.0, "kg": 1e3}
+LITRES = {"ml": 1e-3, "dl": 0.1, "l": 1.0}
+_NUMERAL = re.compile(r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?:[.·]\d+)?|\d+(?:[.·]\d+)?|[.·]\d+")
+_MOST_PAIRS = 12
+_CONTEXT = 60
+
+
+@dataclass(frozen=True)
+class Atom:
+    """One value of a text: a range gives two, a count its part and its whole."""
+
+    value: float
+    unit: str
+    kind: str
+    decimals: int
+    start: int
+    end: int
+    approximate: str = ""
+
+
+def atoms_of(quantity: Quantity) -> tuple[Atom, ...]:
+    """Split a quantity into its values; identifiers have none."""
+    if quantity.kind == "identifier":
+        return ()
+    values = [quantity.value] if quantity.high is None else [quantity.value, quantity.high]
+    return tuple(
+        Atom(
+            value,
+            quantity.unit,
+            quantity.kind,
+            quantity.decimals,
+            quantity.span.start,
+            quantity.span.end,
+            quantity.approximate,
+        )
+        for value in values
+    )
+
+
+class Ledger:
+    """The numbers of title and text of one article."""
+
+    def __init__(self, title: str, text: str) -> None:
+        self.text = text
+        self.quantities = tuple(find_quantities(text))
+        self.atoms = tuple(atom for quantity in self.quantities for atom in atoms_of(quantity))
+        self._titled = tuple(atom for quantity in find_quantities(title) for atom in atoms_of(quantity))
+        self.numerals = frozenset(
+            to_number(match.group())
+            for match in _NUMERAL.finditer(f"{title}\n{text}")
+            if match.end() - match.start() < 40
+        )
+        self._by_value: dict[float, list[Atom]] = defaultdict(list)
+        for atom in (*self.atoms, *self._titled):
+            self._by_value[abs(atom.value)].append(atom)
+        self._starts = [start for start, _ in sentence_offsets(text)]
+        self._computed = self._compute()
+
+    def sentence_of(self, place: int) -> int:
+        """Give the number of the sentence at an offset of the text."""
+        return max(0, bisect_right(self._starts, place) - 1)
+
+    def at(self, value: float) -> list[Atom]:
+        """Give the atoms of exactly this size, sign aside."""
+        return self._by_value.get(abs(value), [])
+
+    def bears(self, atom: Atom) -> bool:
+        """Say whether the article has the value, as it stands, rounded, converted or computed."""
+        size = abs(atom.value)
+        return (
+            size in self._by_value
+            or size in self.numerals
+            or self._rounds(atom)
+            or self._converts(atom)
+            or self._is_computed(atom)
+        )
+
+    def nearest(self, atom: Atom) -> Span | None:
+        """Give the words of the closest value of like kind in the text, as evidence."""
+        likes = [other for other in self.atoms if other.unit == atom.unit or other.kind == atom.kind]
+        if not likes:
+            return None
+        best = min(likes, key=lambda other: abs(abs(other.value) - abs(atom.value)))
+        return Span.of(self.text, best.start, best.end)
+
+    def _rounds(self, atom: Atom) -> bool:
+        return any(_is_rounding(atom, abs(value)) for value in self._by_value) or any(
+            _is_rounding(atom, value) for value in self.numerals
+        )
+
+    def _converts(self, atom: Atom) -> bool:
+        for table, tolerance in ((DAYS, 0.05), (GRAMS, 1e-6), (LITRES, 1e-6)):
+            if atom.unit not in table:
+                continue
+            size = abs(atom.value) * table[atom.unit]
+            for other in (*self.atoms, *self._titled):
+                if other.unit in table and other.unit != atom.unit:
+                    slack = 0.1 if {other.unit, atom.unit} == {"week", "month"} else tolerance
+                    if abs(abs(other.value) * table[other.unit] - size) <= slack * size:
+                        return True
+        return False
+
+    def _is_computed(self, atom: Atom) -> bool:
+        size = abs(atom.value)
+        step = 0.5 * 10**-atom.decimals + 1e-9
+        if unit_kind(atom.unit) == "percent" or atom.kind in {"percent", "fraction"}:
+            if atom.kind == "fraction":
+                size, step = size * 100, 2.0 if atom.approximate else 1.0
+            elif atom.approximate:
+                step = max(step, 0.06 * size)
+            return any(abs(value - size) <= step for value in self._computed["%"])
+        if atom.kind == "ratio" or atom.unit == "fold":
+            return any(abs(value - size) <= step for value in self._computed["ratio"])
+        if atom.unit == "" and atom.decimals == 0 and size >= 10:
+            return size in self._computed["count"]
+        if atom.decimals:
+            return any(abs(value - size) <= step for value in self._computed["difference"])
+        return False
+
+    def _compute(self) -> dict[str, frozenset[float]]:
+        percents: set[float] = set()
+        ratios: set[float] = set()
+        counts: set[float] = set()
+        differences: set[float] = set()
+        for quantity in self.quantities:
+            if quantity.kind == "count" and quantity.high:
+                percents.add(100 * quantity.value / quantity.high)
+                counts.add(quantity.high - quantity.value)
+            elif quantity.kind == "ratio":
+                percents.add(abs(1 - quantity.value) * 100)
+            elif quantity.kind == "fraction":
+                percents.add(quantity.value * 100)
+            elif quantity.unit == "fold":
+                ratios.add(quantity.value)
+                percents.add((quantity.value - 1) * 100)
+            elif quantity.unit == "%":
+                percents.update((100 - quantity.value, quantity.value))
+            elif quantity.kind == "number" and 0 < quantity.value < 1 and quantity.decimals:
+                percents.add(quantity.value * 100)
+        for group in self._sentences():
+            _pairs(group, percents, counts, differences)
+        return {
+            "%": frozenset(percents),
+            "ratio": frozenset(ratios),
+            "count": frozenset(counts),
+            "difference": frozenset(differences),
+        }
+
+    def _sentences(self) -> list[list[Atom]]:
+        groups: dict[int, list[Atom]] = defaultdict(list)
+        for atom in self.atoms:
+            groups[self.sentence_of(atom.start)].append(atom)
+        return [group for group in groups.values() if 1 < len(group)]
+
+
+def _pairs(group: list[Atom], percents: set[float], counts: set[float], differences: set[float]) -> None:
+    """Add what follows from two numbers of one sentence: a sum, a difference, a share."""
+    plain = [atom for atom in group if atom.unit == "" and atom.kind in {"number", "count"}][:_MOST_PAIRS]
+    whole = [atom for atom in plain if atom.decimals == 0]
+    for index, one in enumerate(whole):
+        for other in whole[index + 1 :]:
+            counts.update((one.value + other.value, abs(one.value - other.value)))
+            low, high = sorted((abs(one.value), abs(other.value)))
+            if 0 < low < high and high >= 10:
+                percents.add(100 * low / high)
+    if 2 < len(whole) < 7:
+        counts.add(sum(atom.value for atom in whole))
+    shares = [atom for atom in group if atom.unit == "%"][:_MOST_PAIRS]
+    for index, one in enumerate(shares):
+        for other in shares[index + 1 :]:
+            percents.add(abs(one.value - other.value))
+    decimal = [atom for atom in group if atom.unit != "%"][:_MOST_PAIRS]
+    for index, one in enumerate(decimal):
+        differences.update(abs(abs(one.value) - abs(other.value)) for other in decimal[index + 1 :])
+
+
+def _is_rounding(atom: Atom, exact: float) -> bool:
+    """Say whether the atom is a rounded or rough statement of an exact value."""
+    size = abs(atom.value)
+    if atom.kind == "p_value" and atom.approximate in {"<", "<="}:
+        return False
+    if exact == size:
+        return True
+    if abs(exact - size) > 0.12 * max(exact, size) + 0.5:
+        return False
+    if (
+        exact != int(exact)
+        and abs(exact - size) <= 0.5 * 10**-atom.decimals + 1e-9
+        and size * 10**atom.decimals == int(size * 10**atom.decimals)
+    ):
+        return _has_more_decimals(exact, atom.decimals)
+    if atom.decimals == 0 and size >= 100:
+        grain = _grain(size)
+        if grain >= 10 and abs(exact - size) <= grain / 2 and grain <= size / 5:
+            return True
+    if not atom.approximate:
+        return False
+    low, high = exact - size, 0.1 * exact
+    if atom.approximate == ">=":
+        return 0 <= low <= high
+    if atom.approximate == "<=":
+        return 0 <= -low <= high
+    return abs(low) <= 0.06 * exact
+
+
+def _has_more_decimals(exact: float, decimals: int) -> bool:
+    return abs(exact * 10**decimals - round(exact * 10**decimals)) > 1e-6
+
+
+def _grain(size: float) -> float:
+    grain = 1.0
+    while size % (grain * 10) == 0 and grain < 1e12:
+        grain *= 10
+    return grain
+
+
+@lru_cache(maxsize=16)
+def ledger_of(title: str, text: str) -> Ledger:
+    """Give the ledger of an article; kept, since every draft on it asks again."""
+    return Ledger(title, text)
