@@ -145,7 +145,11 @@ def markup(fine, rng):
 
 
 def repetition(fine, rng):
-    rows = [r for r in fine if r["section"] in ("summary", "commentary")]
+    rows = [
+        r
+        for r in fine
+        if r["section"] in ("summary", "commentary") and len(re.findall(r"[.?] (?=[A-Z])", r["text"])) >= 3
+    ]
     for i, row in enumerate(rng.sample(rows, min(REPEATED, len(rows)))):
         sentences = re.split(r"(?<=[.?]) (?=[A-Z])", row["text"])
         k = rng.randrange(1, len(sentences))
