@@ -75,9 +75,16 @@ def read_effects(reading: Reading) -> tuple[Effect, ...]:
     """Give the results of the article's own sentences that carry an estimate, an interval, p or two groups."""
     found: list[Effect] = []
     awaited = False
+    primary = {
+        sentence.span.start
+        for sentence in reading.sentences_with(_PRIMARY)
+        if not _LESSER.search(sentence.span.text)
+    }
     for sentence in own_sentences(reading):
         inside = reading.quantities_in(sentence.span.start, sentence.span.end)
-        defined = _PRIMARY.search(sentence.span.text) and not _LESSER.search(sentence.span.text)
+        defined = sentence.span.start in primary
+        if not inside and not defined and not awaited:
+            continue
         effect = _effect(reading, sentence, inside, primary=bool(defined or awaited))
         if effect is not None:
             found.append(effect)

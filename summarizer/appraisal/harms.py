@@ -9,7 +9,6 @@ Known misses: harms told only in a table; the second group's figures.
 
 from __future__ import annotations
 
-from summarizer.appraisal.effects import own_sentences
 from summarizer.appraisal.patterns import fold_pattern
 from summarizer.appraisal.reading import Reading
 from summarizer.models.study import Confidence, Evidence, Fact, FactStatus, Harm
@@ -42,7 +41,7 @@ _MOST = 10
 def read_harms(reading: Reading) -> tuple[Harm, ...]:
     """Give harms with their figures, one a sentence."""
     found = []
-    for sentence in own_sentences(reading):
+    for sentence in reading.sentences_with(_TERM, _SHARED_TERM):
         text = sentence.span.text
         match = _TERM.search(text) or (_SHARED_TERM.search(text) if _SPEAKS.search(text) else None)
         if match is None or _NOT_REPORTED.search(text):
@@ -65,10 +64,8 @@ def read_harms(reading: Reading) -> tuple[Harm, ...]:
 
 def harms_reported(reading: Reading, harms: tuple[Harm, ...]) -> Fact[str]:
     """Say whether harms are told: `yes` with figures or terms, `mention_only`, or `no` where the text says so."""
-    for sentence in own_sentences(reading):
-        if _NOT_REPORTED.search(sentence.span.text):
-            span = reading.evidence(sentence.span.start, sentence.span.end, "harm")
-            return _said("no", span)
+    for sentence in reading.sentences_with(_NOT_REPORTED):
+        return _said("no", reading.evidence(sentence.span.start, sentence.span.end, "harm"))
     if not harms:
         return Fact[str]()
     figured = any(harm.count is not None or harm.percent is not None for harm in harms)

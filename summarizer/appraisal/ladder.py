@@ -92,10 +92,10 @@ _RELATES = exact_pattern(
     r"no (?:\w+ ){0,3}(?:differences?|association|correlation|relationship|link)|differed|accompanied by|parallel(?:s|ed)|coincid\w+|"
     r"co-?occur\w*|depend(?:s|ed|ing|ent)? on|-dependent)\b"
 )
-_DIFFERS = re.compile(
+_DIFFERS = exact_pattern(
     r"\b(?:(?:higher|lower|greater|increased|decreased|reduced|elevated|raised|excess|fewer|worse|better|poorer|larger|smaller|shorter|"
     r"longer|diminished|impaired|altered|enhanced|improved|highest|lowest|greatest|exaggerated|lesser|younger|older|faster|slower|prolonged|more|less) "
-    r"(?:(?!to\b|for\b)[\w%-]+[\s,]+){0,7}?(?:risks?|rates?|odds|incidence|prevalence|levels?|likelihood|mortality|scores?|chances?|in|among|"
+    r"(?:[\w%-]+[\s,]+){0,6}?(?:risks?|rates?|odds|incidence|prevalence|levels?|likelihood|mortality|scores?|chances?|in|among|"
     r"than|compared|with|for|of|after|survival|outcomes?|concentrations?)|prognos(?:tic|is)|markers?|"
     r"(?:ha[sd]|have|show\w*|were|was|are|is) (?:an? )?(?:\w+ly )?(?:more|higher|lower|greater|fewer|less|better|poorer|worse|prolonged|shorter|longer|"
     r"increased|decreased|reduced|elevated|impaired|low|high|similar|larger|smaller)\b|"
@@ -113,14 +113,13 @@ _DIFFERS = re.compile(
     r"prevalence of (?:\w+ ){1,6}(?:is|was|were|are) (?:\w+ )?(?:high|higher|low|lower)|(?:is|are|was|were) (?:\w+ )?(?:common|prevalent|frequent|uncommon|rare)(?:ly)? (?:in|among|after)|"
     r"unaffected|unchanged|remained (?:stable|constant|similar|higher|lower|significant)|is (?:a |an )?(?:\w+ )?(?:sign|hallmark|feature|manifestation) of)\b"
 )
-_CAUSES = re.compile(
-    r"\b(?:(?:leads?|leading|led) to|result(?:s|ed|ing)? in|caus(?:es|ed|ing) (?!of\b|by\b)|causal(?:ly)? (?:effect|role|link|relat\w+|associat\w+)|"
-    r"causative|giv(?:es|en|ing)? rise to|contribut(?:es?|ed|ing|ors?|ory) (?:\w+ ){0,4}?(?:to|towards?)(?! (?:the |our |a )?(?:\w+ )?(?:understanding|"
-    r"knowledge|literature|body|evidence))|"
+_CAUSES = exact_pattern(
+    r"\b(?:(?:leads?|leading|led) to|result(?:s|ed|ing)? in|caus(?:es|ed|ing) (?:[^ob]|o[^f]|b[^y])|causal(?:ly)? (?:effect|role|link|relat\w+|associat\w+)|"
+    r"causative|giv(?:es|en|ing)? rise to|contribut(?:es?|ed|ing|ors?|ory) (?:\w+ ){0,4}?(?:to|towards?)|"
     r"(?:is|are|was|were|be|been|primarily|mainly|largely|partly|probably|possibly|likely) (?:\w+ ){0,3}(?:due to|attributable to|caused by|attributed to|"
     r"responsible for|because of|mediated|driven by|induced by|explained by|secondary to|the (?:\w+ )?(?:cause|result|consequence) of)|"
     r"(?:is|are|was|were|be|being|an?|as|more|less|most|equally|similarly|highly|both|also|not|and|potentially|proved|as) (?:\w+ ){0,4}?"
-    r"(?:effective|efficacious|beneficial|ineffective)\b(?! (?:alternative|sample|communication|management|care|treatment and|prevention and))|"
+    r"(?:effective|efficacious|beneficial|ineffective)\b|"
     r"(?:effective|beneficial|efficacious|ineffective|advantageous) (?:\w+ ){0,3}?(?:in|at|for|than|to|as|treatment|therapy|option|"
     r"and safe|and well)|(?:is|are|was|were|be|safe|proved|appears?|seems?|and) (?:\w+ ){0,3}?(?:safe|well.tolerated)\b|safe and|safely|"
     r"protective (?:effect|role|against|factor|of|for)|protects? |harmful|detrimental|"

@@ -8,7 +8,7 @@ surrogate; that is no fault of a study and only a matter for a comment.
 
 from __future__ import annotations
 
-from summarizer.appraisal.effects import outcome_name, own_sentences
+from summarizer.appraisal.effects import outcome_name
 from summarizer.appraisal.patterns import fold_pattern
 from summarizer.appraisal.reading import Reading
 from summarizer.models.study import Confidence, Effect, Evidence, Fact, FactStatus, Outcome
@@ -44,7 +44,7 @@ _MOST = 10
 def read_outcomes(reading: Reading) -> tuple[Outcome, ...]:
     """Give the outcomes that the text ranks, with laboratory values told apart."""
     found = []
-    for sentence in own_sentences(reading):
+    for sentence in reading.sentences_with(_PRIMARY, _SECONDARY, _SURROGATE):
         text = sentence.span.text
         rank = (
             "primary" if _PRIMARY.search(text) else "secondary" if _SECONDARY.search(text) else "not_stated"
@@ -71,11 +71,10 @@ def read_primary_result(
     reading: Reading, effects: tuple[Effect, ...], family: Family | None = None
 ) -> Fact[PrimaryResult]:
     """Decide whether the primary outcome was met, from words about it, then from its own figures."""
-    for sentence in own_sentences(reading):
-        for pattern, value in ((_NOT_MET, PrimaryResult.NOT_MET), (_MET, PrimaryResult.MET)):
-            if pattern.search(sentence.span.text):
-                span = reading.evidence(sentence.span.start, sentence.span.end, "primary")
-                return _result(value, span, Confidence.HIGH)
+    for pattern, value in ((_NOT_MET, PrimaryResult.NOT_MET), (_MET, PrimaryResult.MET)):
+        for sentence in reading.sentences_with(pattern):
+            span = reading.evidence(sentence.span.start, sentence.span.end, "primary")
+            return _result(value, span, Confidence.HIGH)
     primary = [effect for effect in effects if effect.is_primary and effect.significant is not None]
     if not primary and family is Family.SYNTHESIS:
         primary = [effect for effect in effects if effect.ci_low is not None][:1]

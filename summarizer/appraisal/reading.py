@@ -5,6 +5,7 @@ Every field module asks here for its cues; none scans the text again. It decides
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -22,6 +23,7 @@ ROLE_WEIGHT = {
     SentenceRole.THIS_STUDY: 1.0,
     SentenceRole.QUOTE: 0.5,
 }
+OWN_VOICE = {SentenceRole.HEADLINE, SentenceRole.THIS_STUDY}
 _SHORTEST_WITH_ZONES, _ZONE_FROM = 400, 0.45
 _PACKAGE = "summarizer.appraisal.cues"
 
@@ -73,6 +75,7 @@ class Reading:
         self.article = article
         self.text = article.text
         self.title = article.title
+        self._cues: dict[str, list[Cue]] = {}
 
     @cached_property
     def _hits(self) -> dict[str, list[Cue]]:
@@ -153,13 +156,25 @@ class Reading:
 
     def cues(self, field: str) -> list[Cue]:
         """Give the cues of a field, each with the role of its sentence."""
-        return [
-            cue if cue.evidence.role is SentenceRole.HEADLINE else self._with_role(cue)
-            for cue in self._hits.get(field, [])
-        ]
+        if field not in self._cues:
+            self._cues[field] = [
+                cue if cue.evidence.role is SentenceRole.HEADLINE else self._with_role(cue)
+                for cue in self._hits.get(field, [])
+            ]
+        return self._cues[field]
+
+    def sentences_with(self, *patterns: re.Pattern[str]) -> list[SentenceReading]:
+        """Give the sentences of the article's own voice that hold a match of any pattern, in order."""
+        found = {
+            self._index_of(match.start()) for pattern in patterns for match in pattern.finditer(self.text)
+        }
+        sentences = (self.sentences[index] for index in sorted(found) if index < len(self.sentences))
+        return [sentence for sentence in sentences if sentence.role in OWN_VOICE]
 
     def _with_role(self, cue: Cue) -> Cue:
         role = self.role_at(cue.evidence.start)
+        if role is cue.evidence.role:
+            return cue
         return Cue(cue.field, cue.rule, cue.evidence.model_copy(update={"role": role}))
 
     @cached_property

@@ -33,8 +33,11 @@ _RATIO = (
     r"(?:a?[HORI]RR?|(?:adjusted |incidence |crude )?(?:hazard|odds|risk|rate) ratios?|relative risks?|SMD|"
     r"standardi[sz]ed mean difference)"
 )
+_START = r"(?<![A-Za-z])(?=[\w$£€+\-−–.·\[])"
 _SCAN = re.compile(
-    "|".join(
+    _START
+    + "(?:"
+    + "|".join(
         (
             r"(?P<identifier>https?://\S+|www\.\S+|\b10\.\d{4,9}/\S+|\b(?:NCT|ISRCTN|ACTRN|CRD|UMIN)\s?\d{6,14}"
             r"|\b\d{4}-\d{6}-\d{2}\b|\b20\d{2}-5\d{5}-\d{2}-\d{2}\b"
@@ -58,6 +61,7 @@ _SCAN = re.compile(
             rf"(?P<word>(?P<wvalue>{_WORD})(?P<wunit>{_PERCENT}|{_UNIT})?)",
         )
     )
+    + ")"
 )
 _MAY_HOLD = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|half|third|thirds|"
