@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from summarizer.guard.frames import Place, places, source_has, source_places
+from summarizer.guard.frames import Place, phrase_set, places, source_has, source_places
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.models.study import Confidence, Fact, StudyFacts
 from summarizer.models.vocabulary import Design, Family, Subjects
+from summarizer.text.phrases import normalise
 
 FAMILY = "design"
 _TRIALS = {
@@ -95,11 +96,6 @@ _WISHED = re.compile(
     r"\b(?:would|could|should|might|needs?|needed|planned|will|next|future|mandatory|warrant\w*|justif\w*|required|necessary)\b"
 )
 _CLINICAL = re.compile(r"\b(?:clinical|human|phase)\b")
-_TITLE_WORDS = {
-    "kind_survey": ("survey", "poll"),
-    "kind_meta_analysis": ("meta-analysis", "review"),
-    "kind_trial": ("trial",),
-}
 _PLURAL = re.compile(r"(?:trials|studies|rcts|reports)$")
 
 
@@ -143,7 +139,7 @@ def _told_in_source(material: Material, rule: str) -> bool:
     return any(
         not (_FORM.match(place.after) or place.denied or place.supposed or place.elsewhere)
         for place in source_places(material, FAMILY, rule)
-    ) or any(hit in material.title.lower() for hit in _TITLE_WORDS.get(rule, ()))
+    )
 
 
 def _source_asserts(material: Material, rule: str) -> bool:
@@ -176,9 +172,10 @@ def design_contradicted(material: Material) -> Iterator[Hit]:
     """
     fact = primary_design(material.facts)
     none = _reports_none(material.facts)
+    in_title = phrase_set(FAMILY).hit_names(normalise(material.title))
     for place in kind_places(material):
         how = _assertion(place)
-        if not how or (place.rule == "kind_opinion" and not fact.certain):
+        if not how or place.rule in in_title or (place.rule == "kind_opinion" and not fact.certain):
             continue
         if none or fact.value is None or fact.value in _OPEN:
             wrong = none and how == "own" and not _source_asserts(material, place.rule)

@@ -282,12 +282,14 @@ def missed_primary_left_out(material: Material) -> Iterator[Hit]:
         the main outcome did not differ.
 
     Left alone:
-        Texts that say so anywhere; sections that tell no benefit.
+        Texts that say so anywhere; texts that tell no benefit; commentaries, which weigh and do not retell.
 
     Known misses:
         Articles whose own miss the appraisal does not see for certain.
     """
     fact = own_study(material).primary_result
+    if material.draft.section is Section.COMMENTARY:
+        return
     if fact.value is not PrimaryResult.NOT_MET or _PRIMARY_MISS.search(material.normal):
         return
     if not fact.certain and not any(

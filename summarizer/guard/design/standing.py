@@ -33,6 +33,9 @@ _OTHER_USE = re.compile(
     r"application|ethics|protocol|review board|committee)\b"
 )
 _JOURNAL = re.compile(r"\b(?:journal|peer[- ]review\w*|lancet|jama|bmj)\b")
+_NO_MONEY = re.compile(
+    r"\b(?:no|without|any) (?:outside|external|commercial|industry|specific|corporate) (?:money|funding|support|sponsor\w*|funds)\b|\bindependent(?:ly)? (?:of|funded)"
+)
 _GIVEN = re.compile(
     r"\b(?:took|taken|take|takes|given|received|administered|as an?|dose[ds]?|treated with|drug|mg|capsules?|tablets?)\b"
 )
@@ -132,6 +135,8 @@ def payer_changed(material: Material) -> Iterator[Hit]:
         One funder told for another, which belongs to names.
     """
     company = source_has(material, FAMILY, "source_company")
+    if _NO_MONEY.search(material.source_normal):
+        return
     if company:
         evidence = source_places(material, FAMILY, "source_company")
         for place in places(material, FAMILY, "paid_independent"):

@@ -16,6 +16,7 @@ FAMILY = "leak"
 RUN, LONG_RUN, SHARE = 6, 10, 0.15
 _WORDS = re.compile(r"[a-z0-9']+")
 _QUOTED = re.compile(r'"[^"\n]{1,2000}"')
+_NOUNS = re.compile(r"\b(?:use|mention|list|number|end|start|limit|answer) (?:of|in|to|at|with)\b")
 _ABOUT_MODELS = re.compile(r"\b(?:chatbots?|language models?|llms?|gpt|artificial intelligence|prompts?)\b")
 
 
@@ -151,7 +152,9 @@ def instruction_language(material: Material) -> Iterator[Hit]:
     Known misses:
         Instructions in other words; where the prompt is known, X701 sees them.
     """
-    for place in places(material, FAMILY, "instruction"):
+    for place in places(material, FAMILY, "instruction", "task_order", "task_word"):
+        if place.rule == "task_order" and _NOUNS.search(place.phrase[:30]):
+            continue
         if place.phrase in material.source_normal:
             continue
         if _ABOUT_MODELS.search(material.source_normal) and place.attributed:

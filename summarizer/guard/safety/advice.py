@@ -22,6 +22,9 @@ _FIXED = re.compile(
 _PAST = re.compile(
     r"\b(?:were|was|had|received|took|given|started|assigned|in the (?:trial|study)|participants)\b"
 )
+_READING = re.compile(
+    r" (?:silence|this|that|it|them|the (?:results?|figures?|findings?|numbers?|headline|claims?)|heart|comfort|note|care)\b"
+)
 _YES_NO = re.compile(
     r"^\W*(?:yes|no|probably|definitely|absolutely|certainly|only if|not yet|you (?:should|can|must|may|could|need)|ask|stop|start|take)\b"
 )
@@ -111,7 +114,7 @@ def advice_to_patients(material: Material) -> Iterator[Hit]:
     for place in places(material, FAMILY, "advice_third_person"):
         if place.asked or place.attributed or _speaks(place) or _FIXED.search(place.sentence):
             continue
-        if place.phrase not in material.source_normal:
+        if place.phrase not in material.source_normal and not _READING.match(place.after):
             yield Hit(place.start, place.end, "This recommends a behaviour to patients without a speaker.")
 
 
