@@ -11,6 +11,7 @@ from summarizer.models.draft import Draft, Section
 from summarizer.models.prompt import Prompt
 from summarizer.models.span import Span
 from summarizer.models.study import StudyFacts
+from summarizer.text.language import share_of_function_words
 from summarizer.text.phrases import normalise
 from summarizer.text.quantities import Quantity, find_quantities
 from summarizer.text.sentences import sentence_offsets
@@ -51,6 +52,16 @@ class Material:
     def normal(self) -> str:
         """The draft folded by `normalise`, of the same length."""
         return normalise(self.text)
+
+    @cached_property
+    def tokens(self) -> list[str]:
+        """The folded draft split at white space, marks still on the words: for counting, not for reading."""
+        return self.normal.split()
+
+    @cached_property
+    def english_share(self) -> float:
+        """The share of the tokens that are English function words."""
+        return share_of_function_words(self.tokens)
 
     @cached_property
     def source_normal(self) -> str:

@@ -12,16 +12,42 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-CODECS = ("cp1252", "latin-1", "cp874", "cp1250", "cp1251", "cp1254", "mac_roman")
-_EXPECTED = re.compile(
-    "[\u00a0-\u024f\u02c6-\u02dc\u0370-\u03ff\u1e00-\u1eff\u2000-\u206f\u2070-\u209f\u20a0-\u20bf\u2100-\u214f"
-    "\u2190-\u23ff\u2500-\u27bf\ufb00-\ufb06\ufeff\ufe0f\U0001f1e6-\U0001faff]+"
+#: In order of how often they are met; where two codecs read a run alike, the first is taken.
+CODECS = (
+    "cp1252",
+    "latin-1",
+    "cp437",
+    "mac_roman",
+    "cp874",
+    "cp1250",
+    "cp1251",
+    "cp1254",
+    "cp1253",
+    "cp1257",
+    "cp850",
+    "cp866",
+    "koi8-r",
+    "iso8859-2",
+    "iso8859-15",
+    "cp1255",
+    "cp1256",
+    "cp1258",
 )
+_EXPECTED = re.compile(
+    "[\u00a0-\u024f\u02c6-\u02dc\u0300-\u036f\u0370-\u03ff\u1e00-\u1eff\u2000-\u206f\u2070-\u209f\u20a0-\u20bf"
+    "\u2100-\u214f\u2150-\u218b\u2190-\u23ff\u2500-\u27bf\u2b00-\u2bff\ufb00-\ufb06\ufeff\ufe0f"
+    "\U0001f1e6-\U0001faff]+"
+)
+_TWO_FOREIGN = re.compile(r"[^\x00-\x7f]{2}")
 _THAI = re.compile("[\u0e01-\u0e5b]")
 _LETTER = re.compile(r"[^\W\d_]")
 _LOST = re.compile(
-    "\ufffd+|[\x80-\x9f]+|â€(?![a-z])|Ã(?=[\\s.,;:?!]|$)|(?<=[a-z])\\?(?=(?:t|s|re|ve|ll|d|m)\\b)"
+    "\ufffd+|ï¿½|∩┐╜|[\x80-\x9f]+|â€(?![a-zà-ÿ])|Ã(?=[\\s.,;:?!]|$)|ΓÇ(?=[\\s.,;:?!a-z\"']|$)"
+    "|(?<=[a-z])\\?(?=(?:t|s|re|ve|ll|d|m)\\b)"
 )
+#: One letter lost to another: an apostrophe of one codec read in a second one ("donÕt", "itÆs"), and a
+#: no-break space whose second half became a space ("5Â mg").
+_SWAPPED = re.compile(r"(?<=[a-z])[ÕÆ](?=(?:t|s|re|ve|ll|d|m)\b)|(?<=n)í(?=t\b)|(?<=[\w%.,;:)])Â(?= )")
 _THAI_RUN = re.compile("[\u0e01-\u0e5b]+")
 _MOST_ROUNDS = 3
 
@@ -39,19 +65,33 @@ def find_mojibake(text: str) -> list[Garble]:
     """Give the garbled places of a text in order; they never overlap."""
     if text.isascii() and "?" not in text:
         return []
-    candidates: list[Garble] = []
-    for codec in CODECS if not text.isascii() else ():
-        if codec != "cp874" or _thai_is_foreign(text):
-            decoded = ((match, _decoded(match.group(), codec)) for match in _runs(codec).finditer(text))
-            candidates += [
-                Garble(match.start(), match.end(), words) for match, words in decoded if words is not None
-            ]
     found: list[Garble] = []
-    for garble in sorted(candidates, key=lambda garble: garble.start - garble.end):
-        if _free(found, garble.start, garble.end):
-            found.append(garble)
+    if _TWO_FOREIGN.search(text):
+        for garble in _candidates(text):
+            if _free(found, garble.start, garble.end):
+                found.append(garble)
+    found += [
+        Garble(match.start(), match.end(), "" if match.group() == "Â" else "’")
+        for match in _SWAPPED.finditer(text)
+        if _free(found, match.start(), match.end())
+    ]
     found.extend(_lost(text, found))
     return sorted(found, key=lambda garble: garble.start)
+
+
+def _candidates(text: str) -> list[Garble]:
+    """Give what each codec can turn back: the codec that explains most of the text first, then the longest."""
+    thai = _thai_share(text)
+    by_codec = []
+    for codec in CODECS:
+        if codec == "cp874" and not 0 < thai <= 0.5:
+            continue
+        decoded = ((match, _decoded(match.group(), codec)) for match in _runs(codec).finditer(text))
+        garbles = [Garble(match.start(), match.end(), words) for match, words in decoded if words is not None]
+        if garbles:
+            by_codec.append(garbles)
+    by_codec.sort(key=lambda garbles: -sum(garble.end - garble.start for garble in garbles))
+    return [garble for garbles in by_codec for garble in garbles]
 
 
 def repair_mojibake(text: str) -> str:
@@ -84,33 +124,36 @@ def _free(found: list[Garble], start: int, end: int) -> bool:
     return all(end <= garble.start or start >= garble.end for garble in found)
 
 
+def _thai_share(text: str) -> float:
+    thai = len(_THAI.findall(text))
+    return thai / len(_LETTER.findall(text)) if thai else 0.0
+
+
 def _thai_is_foreign(text: str) -> bool:
     """Say whether Thai letters are a few strays in a text of other letters, as after a wrong codec."""
-    thai = len(_THAI.findall(text))
     longest = max((len(run) for run in _THAI_RUN.findall(text)), default=0)
-    return 0 < thai <= 0.2 * len(_LETTER.findall(text)) and longest <= 6
+    return 0 < _thai_share(text) <= 0.2 and longest <= 6
 
 
 def _decoded(run: str, codec: str) -> str | None:
-    to_byte = _to_byte(codec)
-    try:
-        decoded = bytes(to_byte[letter] for letter in run).decode("utf-8")
-    except (KeyError, UnicodeDecodeError):
+    """Give what a run was before one or more wrong readings, or None where it is no mojibake."""
+    decoded = _once(run, codec)
+    if decoded is None:
         return None
     for _ in range(_MOST_ROUNDS):
-        again = _round(decoded)
-        if again == decoded:
+        again = next((words for other in CODECS[:8] if (words := _once(decoded, other)) is not None), None)
+        if again is None or not _EXPECTED.fullmatch(again):
             break
         decoded = again
     return decoded if _EXPECTED.fullmatch(decoded) else None
 
 
-def _round(decoded: str) -> str:
+def _once(run: str, codec: str) -> str | None:
+    to_byte = _to_byte(codec)
     try:
-        once_more = bytes(_to_byte("cp1252")[letter] for letter in decoded).decode("utf-8")
+        return bytes(to_byte[letter] for letter in run).decode("utf-8")
     except (KeyError, UnicodeDecodeError):
-        return decoded
-    return once_more if _EXPECTED.fullmatch(once_more) else decoded
+        return None
 
 
 @cache

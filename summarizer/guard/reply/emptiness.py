@@ -11,11 +11,14 @@ from summarizer.guard.reply.speech import phrase_hits, sentence_around
 from summarizer.text.overlap import naming_stems
 from summarizer.text.phrases import PhraseHit
 
-#: Shares of a draft, or of the names in it; set on texts held against their own and against other sources.
-ALL_BUT_NOTHING = 0.7
+#: Shares of the names in a draft; set on texts held against their own and against other sources.
 FOREIGN = 0.12
-FOREIGN_WITHOUT_TITLE = 0.26
-LONGEST_EMPTY = 1500
+FOREIGN_UNTITLED = 0.08
+FOREIGN_MANY = 0.26
+#: Weights of the signs of emptiness; a name weighs one against them.
+WEIGHTS = {"nothing_weak": 1.5, "doubt_weak": 0.7, "task_weak": 0.4}
+SIGNS_AT_LEAST = 1.5
+LONGEST_EMPTY = 900
 _FIGURE = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _HEADING = re.compile(r"\s*(?:#{1,6}\s*[^\n]{1,60}|\*\*[^\n*]{1,60}\*\*:?|[A-Z][A-Za-z ]{1,40}:?)\s*")
@@ -29,8 +32,8 @@ def nothing_said(material: Material) -> Iterator[Hit]:
         It fills the space of a section and would fit under any article.
 
     Flagged:
-        "The information provided does not allow a meaningful summary." A text of doubts alone: nearly all of it
-        stands in sentences that deny, or it names no condition, treatment or figure at all.
+        "The information provided does not allow a meaningful summary." A text of doubts alone: its
+        signs of doubt outweigh the conditions and treatments that it names, and it has no figure.
 
     Left alone:
         "The article does not state the dose." "There is not enough evidence to recommend the drug." A text
@@ -45,29 +48,20 @@ def nothing_said(material: Material) -> Iterator[Hit]:
         yield Hit(start, end, "The text says that nothing can be said.")
         return
     weak = phrase_hits(material, "R108?")
-    if weak and len(material.text) < LONGEST_EMPTY and _says_nothing(material, weak):
+    if weak and _says_nothing(material, weak):
         yield Hit(0, len(material.text), "The text says that nothing can be said, and little else.")
 
 
 def _says_nothing(material: Material, weak: list[PhraseHit]) -> bool:
-    """Say whether a text with signs of emptiness holds nothing else: no names, no figures, little from the source."""
+    """Weigh the signs of emptiness against the names that the text, and the source where there is one, hold."""
     text = material.text
+    if len(text) > LONGEST_EMPTY or _FIGURE.search(text):
+        return False
     names = naming_stems(text)
     if material.article is not None:
         names = names & naming_stems(f"{material.title} {material.source}")
-    signs = len({hit.rule + str(hit.start // 40) for hit in weak})
-    if _FIGURE.search(text):
-        return False
-    return len(names) <= (1 if signs == 1 else 2) or (
-        len(names) <= 3 + signs // 3 and _covered(text, weak) >= ALL_BUT_NOTHING
-    )
-
-
-def _covered(text: str, hits: list[PhraseHit]) -> float:
-    """Give the share of the text that stands in sentences with a hit and without a figure."""
-    sentences = {sentence_around(text, hit.start, hit.end) for hit in hits}
-    empty = sum(end - start for start, end in sentences if not _FIGURE.search(text[start:end]))
-    return empty / max(1, len(text.strip()))
+    weight = sum(WEIGHTS.get(hit.rule, 0.0) for hit in weak)
+    return weight >= SIGNS_AT_LEAST + len(names)
 
 
 @detector("R110")
@@ -136,7 +130,10 @@ def wrong_topic(material: Material) -> Iterator[Hit]:
         return
     title = naming_stems(material.title)
     share = len(names & (naming_stems(material.source) | title)) / len(names)
-    limit = 0.0 if len(names) < 6 else FOREIGN if not title or len(names) < 8 else FOREIGN_WITHOUT_TITLE
+    if not title:
+        limit = FOREIGN_UNTITLED if len(names) >= 8 else -1.0
+    else:
+        limit = 0.0 if len(names) < 6 else FOREIGN if len(names) < 8 else FOREIGN_MANY
     if share <= limit and not names & title:
         message = f"Only {share:.0%} of what it names stands in the article; this is about something else."
         yield Hit(0, len(material.text), message)

@@ -7,15 +7,35 @@ from collections.abc import Iterator
 
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
-from summarizer.guard.reply.speech import first_hit, sentence_around
+from summarizer.guard.reply.speech import first_hit, phrase_hits, sentence_around
+from summarizer.models.draft import Section
 
-_FIRST = re.compile(r"\b(?:i|i'm|i'll|i'd|i've|me|my)\b")
-_SECOND = re.compile(r"\b(?:you|you'd|you've|you're|your)\b")
-_MATTER = re.compile(
-    r"\b(?:article|text|summary|commentary|abstract|link|content|document|passage|excerpt|source|context|faq|draft|"
-    r"section|prompt|message|request|title|headline|write|summari[sz]e|help|assist|provide|paste)\b"
+_SAYING = re.compile(
+    r"\b(?:said|says|recalls?|recalled|remembers?|remembered|tells|told (?:reporters|the|an?|us)|explains|explained|adds|added|"
+    r"wrote|writes|according to|insists?|admits?|admitted|joked?|laughs?)\b"
 )
-_SPLIT = re.compile(r"(?<=[.!?])\s+|\n+")
+_SCIENCE = re.compile(
+    r"\bi (?:also |then |first |further )?(?:use|used|estimate[d]?|find|found|show|showed|examine[d]?|investigate[d]?|analy[sz]ed?|compare[d]?|"
+    r"argue[d]?|present|presented|propose[d]?|discuss|discussed|conclude[d]?|report|reported|study|studied|test|tested|review|reviewed)\b"
+    r"|\bmy (?:results?|findings?|study|data|analys[ie]s|estimates?|sample|hypothes[ie]s|experience|patients|series|model)\b"
+)
+_OPENS = re.compile(r"(?:^|[\s(])'(?=[a-z])")
+_CLOSES = re.compile(r"[.,!?]'(?=[\s.,;:)]|$)")
+_MARK = re.compile(r"[.!?\n]")
+#: Characters; a longer text that tells of an I and never of the task is somebody's story.
+LONGEST_REPLY = 700
+_TASK = re.compile(
+    r"\b(?:article|text|summary|summari[sz]e\w*|commentary|abstract|link|document|passage|excerpt|faq|draft|section|prompt|request|"
+    r"headline|write|writing|written|paste|pasted|provided|language model|ai|trained|training|access|assist)\b"
+)
+_STORY = re.compile(
+    r"\bmy (?:\w+ )?(?:mother|father|mom|mum|dad|wife|husband|son|daughter|children|kids|family|parents|sister|brother|doctor|doctors|"
+    r"patients?|body|weight|pain|symptoms|cancer|diagnosis|life|illness|disease|surgery|treatment|heart|blood|skin|hair|face|eyes?|"
+    r"hands?|knees?|legs?|feet|back|breasts?|stomach|friends?|partner|baby|pregnancy|job|home|house|bed|food|diet|sleep|childhood|"
+    r"career|team|club|country|car|phone|own|age|first|whole|brain|mind|teeth|arms?|medication|pills?|insurance)\b"
+    r"|\bi (?:was|am|'m) (?:diagnosed|pregnant|born|\d+|sick|ill|young|a child|in (?:the )?(?:hospital|pain)|afraid of)\b"
+    r"|\bi (?:felt|woke|went|ate|lost|gained|weighed|grew|walked|ran|cried|lived|played|married|drove|moved|got|used to)\b"
+)
 
 
 @detector("R101")
@@ -59,32 +79,55 @@ def clarifying_question(material: Material) -> Iterator[Hit]:
 
 
 @detector("R114")
-def spoken_to_the_requester(material: Material) -> Iterator[Hit]:
-    """A sentence in which "I" speaks to "you" about the text or the task.
+def writer_as_i(material: Material) -> Iterator[Hit]:
+    """The writer speaks as "I", to whoever gave the task or about the task.
 
     Why it matters:
-        No section of a brief has an "I" that speaks to a "you" about writing; a reply does, however worded.
+        No section of a brief has an "I"; a reply, a refusal and a thought aloud do, however they are worded.
 
     Flagged:
-        "Before I can write your commentary I have to know what the piece said."
+        "Before I can write your commentary I have to know what the piece said." "My view is that it is hype."
 
     Left alone:
-        The same words inside quotation marks, and questions of a FAQ.
+        Words inside quotation marks or told of somebody ("..., she recalls"), questions of a FAQ, phase I and
+        group I, a patient who tells her own story.
 
     Known misses:
-        Replies without one of the three.
+        A writer who says "we".
     """
-    normal = material.normal
-    if not (_FIRST.search(normal) and _SECOND.search(normal)):
+    found = phrase_hits(material, "R114")
+    if not found:
         return
-    unquoted = re.sub(r'"[^"\n]{0,600}"', lambda match: " " * len(match.group()), normal)
-    position = 0
-    for sentence in _SPLIT.split(unquoted):
-        start = unquoted.find(sentence, position)
-        position = start + len(sentence)
-        if sentence.rstrip().endswith("?") and material.draft.section.value == "faq":
+    normal = material.normal
+    about_task = _TASK.search(normal) is not None
+    if not about_task and (len(normal) > LONGEST_REPLY or _STORY.search(normal)):
+        return
+    for hit in found:
+        start, end = sentence_around(normal, hit.start, hit.end)
+        sentence = normal[start:end]
+        if _SAYING.search(sentence) or (not about_task and _SCIENCE.search(sentence)):
             continue
-        if _FIRST.search(sentence) and _SECOND.search(sentence) and _MATTER.search(sentence):
-            left, right = sentence_around(material.text, start, max(start + 1, position))
-            yield Hit(left, right, "Here somebody speaks to whoever gave the task, and not to the reader.")
-            return
+        if _is_told(normal, hit.start) or (
+            material.draft.section is Section.FAQ and _is_question(normal, hit.start)
+        ):
+            continue
+        yield Hit(start, end, "Here the writer speaks as I; a section has no such voice.")
+        return
+
+
+def _is_told(normal: str, offset: int) -> bool:
+    """Say whether a quotation in single marks was opened in this paragraph and has not ended."""
+    before = normal[normal.rfind("\n", 0, offset) + 1 : offset]
+    opened = [match.end() for match in _OPENS.finditer(before)]
+    return bool(opened) and not _CLOSES.search(before, opened[-1])
+
+
+def _is_question(normal: str, offset: int) -> bool:
+    """Say whether the line or the sentence at a place is a reader's question."""
+    start = normal.rfind("\n", 0, offset) + 1
+    end = normal.find("\n", offset)
+    line = normal[start : end if end >= 0 else len(normal)].strip()
+    if line.endswith("?") or line.startswith(("q:", "question:", "q.")):
+        return True
+    mark = _MARK.search(normal, offset)
+    return mark is not None and mark.group() == "?"

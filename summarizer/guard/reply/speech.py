@@ -15,6 +15,15 @@ START, END = 220, 280
 _QUOTED = re.compile(
     r'"[^"\n]{0,600}"|(?<![a-z0-9])\'(?=[a-z0-9])(?:[^\'\n]|(?<=[a-z])\'(?=[a-z])){15,900}(?:\'(?![a-z])|\n|$)'
 )
+_NUMBERED = re.compile(
+    r"\b(?:phases?|groups?|class|types?|parts?|stages?|grades?|levels?|category|schedule|factor|chapter|arms?|cohorts?|"
+    r"study|trial|table|figure|angiotensin|apolipoprotein|bipolar|title|section|world war|division|tier|zone|step|"
+    r"collagen|complex|appendix|mark|volume|degree|model|session|course|period|to|vs|versus|the|a|an|of|in|with|nyha|"
+    r"asa|child|layer|lead|topoisomerase|troponin|interferon|vitamin|element|axis|mri|cin|figo|band|dukes) $"
+)
+_AFTER_NUMERAL = re.compile(
+    r"i (?:and|or|vs|versus|to|in|of|receptors?|trials?|study|patients?|errors?|diabetes|disorders?|deficiency|group|ii|iii|iv)\b"
+)
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
 
 
@@ -43,12 +52,29 @@ def _found(normal: str) -> Mapping[str, tuple[PhraseHit, ...]]:
     found: dict[str, tuple[PhraseHit, ...]] = {}
     for hit in hits:
         extra = phrases.rules[hit.rule].extra
-        if _in_scope(hit, extra.get("scope", "any"), len(normal)) and not any(
-            start < hit.start and hit.end < end for start, end in quoted
+        if (
+            _in_scope(hit, extra.get("scope", "any"), len(normal))
+            and not any(start < hit.start and hit.end < end for start, end in quoted)
+            and not _is_numeral(normal, hit)
         ):
             key = extra["code"] + ("?" if extra.get("weak") else "")
             found[key] = (*found.get(key, ()), hit)
     return found
+
+
+def _is_numeral(normal: str, hit: PhraseHit) -> bool:
+    """Say whether a hit begins with a numeral or a label and not with I: phase I, groups I and II, (i), ME-TRAP."""
+    first = normal[hit.start : hit.start + 2]
+    if first == "me":
+        return normal[hit.end : hit.end + 1] == "-"
+    if first != "i ":
+        return False
+    before = normal[max(0, hit.start - 24) : hit.start]
+    return (
+        before.endswith(("(", "-", "/", ")"))
+        or bool(_NUMBERED.search(before))
+        or bool(_AFTER_NUMERAL.match(normal, hit.start))
+    )
 
 
 def _in_scope(hit: PhraseHit, scope: str, length: int) -> bool:
