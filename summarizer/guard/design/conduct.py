@@ -224,8 +224,8 @@ def _stated(rule: str, material: Material) -> Span | None:
     """Give the words of the article that state what the draft says is missing."""
     study = own_study(material)
     if rule == "lack_absolute":
-        found = _BOTH_GROUPS.search(material.source_normal)
-        return Span.of(material.source, *found.span()) if found else None
+        both = _BOTH_GROUPS.search(material.source_normal)
+        return Span.of(material.source, *both.span()) if both else None
     if rule == "lack_harms":
         told = [harm.span for harm in study.harms if harm.count is not None or harm.percent is not None]
         return told[0] if told else None

@@ -43,6 +43,7 @@ _HARM_WORDS = re.compile(
 _ASKED_HARMS = re.compile(
     r"\b(?:side effects?|harms?|adverse|safety|problems)[^\n?]{0,60}\?\s*(?P<answer>(?:no[,.;]|none\b|there were none|there were no (?!serious|severe|major)|not any)[^\n]{0,40})"
 )
+_NO_OTHER = re.compile(r"\bno other (?:side effects?|adverse (?:events?|effects?)|harms?|safety concerns?)\b")
 _NO_SERIOUS = re.compile(
     r"\bno (?:serious|severe|major) (?:[\w-]+ ){0,2}(?:events?|effects?|harms?|complications|reactions)\b"
 )
@@ -148,10 +149,10 @@ def harm_denied(material: Material) -> Iterator[Hit]:
     Known misses:
         Harms that the appraisal did not see.
     """
-    told = [harm for harm in own_study(material).harms if (harm.count or harm.percent) and harm.span.text]
-    if not told:
+    evidence = _harm_evidence(material)
+    if evidence is None:
         return
-    yield from _answered_none(material, told[0].span)
+    yield from _answered_none(material, evidence)
     for place in places(material, FAMILY, "harm_denied"):
         narrow = re.search(r"\b(?:serious|major|significant|new|known)\b", place.phrase)
         if narrow and re.search(
@@ -170,7 +171,16 @@ def harm_denied(material: Material) -> Iterator[Hit]:
             continue
         if re.search(r"\b(?:does not|not mean|whether|nobody|not say|does not say|proof)\b", place.before):
             continue
-        yield Hit(place.start, place.end, "The article reports harms.", told[0].span)
+        yield Hit(place.start, place.end, "The article reports harms.", evidence)
+
+
+def _harm_evidence(material: Material) -> Span | None:
+    """Give the article's words on a harm with its figure, or on harms other than those it names."""
+    for harm in own_study(material).harms:
+        if harm.count or harm.percent:
+            return harm.span
+    other = _NO_OTHER.search(material.source_normal)
+    return Span.of(material.source, *other.span()) if other else None
 
 
 def _answered_none(material: Material, evidence: Span) -> Iterator[Hit]:

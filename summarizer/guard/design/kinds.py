@@ -95,6 +95,7 @@ _GENERAL = re.compile(r"\b(?:such as|kinds? of|types? of|those of|many|most|e\.g
 _WISHED = re.compile(
     r"\b(?:would|could|should|might|needs?|needed|planned|will|next|future|mandatory|warrant\w*|justif\w*|required|necessary)\b"
 )
+_BOASTED = {"kind_rct", "kind_trial"}
 _CLINICAL = re.compile(r"\b(?:clinical|human|phase)\b")
 _PLURAL = re.compile(r"(?:trials|studies|rcts|reports)$")
 
@@ -172,7 +173,7 @@ def design_contradicted(material: Material) -> Iterator[Hit]:
     """
     fact = primary_design(material.facts)
     none = _reports_none(material.facts)
-    in_title = phrase_set(FAMILY).hit_names(normalise(material.title))
+    in_title = phrase_set(FAMILY).hit_names(normalise(material.title)) - _BOASTED
     for place in kind_places(material):
         how = _assertion(place)
         if not how or place.rule in in_title or (place.rule == "kind_opinion" and not fact.certain):

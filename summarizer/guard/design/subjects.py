@@ -35,6 +35,7 @@ _ANY_KIND = re.compile(
     r"\b(?:with|of|for) (?:any|all|every) (?:types?|forms?|kinds?) of (?P<noun>[a-z-]{4,})|\b(?:at|of) (?:all|any) ages?\b|"
     r"\bof (?:every|all|any) (?:ancestr\w+|races?|backgrounds?|ethnicit\w+|populations?)\b"
 )
+_OF_A_PART = re.compile(r"\b(?:of|in) (?:the |those |these )?\d[\d,]*\b|\busers\b")
 _OF_ALL = re.compile(
     r"\bof (?:all )?(?:adults|people|respondents|participants|patients|americans|those asked), (?P<before>\d{1,3})(?: ?%| per ?cent)|"
     r"\b(?P<after>\d{1,3})(?: ?%| per ?cent) of (?:all )?(?:adults|people|respondents|participants|patients|americans|those asked)\b"
@@ -158,11 +159,9 @@ def _share_of_all(material: Material) -> Iterator[Hit]:
     for match in _OF_ALL.finditer(material.normal):
         value = match["before"] or match["after"]
         told = [
-            material.source_normal[found.start() : found.end() + 60]
-            for found in re.finditer(
-                rf"\d[\d,]* of (?:the |those )?\d[\d,]*\b[^.%]{{0,40}}\b{value} ?%|\b{value} ?%\)? of (?:the |those )?\d[\d,]*",
-                material.source_normal,
-            )
+            found.group()
+            for found in re.finditer(rf"[^.%]{{0,60}}\b{value} ?%[^.%]{{0,30}}", material.source_normal)
+            if _OF_A_PART.search(found.group())
         ]
         if told and match.group() not in material.source_normal:
             yield Hit(match.start(), match.end(), "The article tells this share of a part of them only.")
