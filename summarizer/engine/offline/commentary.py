@@ -8,6 +8,7 @@ from summarizer.engine.offline.extract import candidates
 from summarizer.engine.offline.wording import (
     join_sentences,
     lead_sentence,
+    speakers_sentence,
     standing_sentences,
 )
 from summarizer.models.completion import Request
@@ -29,6 +30,8 @@ def write_commentary(request: Request) -> Draft:
     sentences = _within([point.text for point in points], limit - len(f"{weighed} {closing}".split()))
     if not sentences:
         sentences = _without_points(facts)
+    if not facts.reports_study and request.attempt == 1:
+        sentences.insert(1, speakers_sentence(facts))
     return Draft(section=Section.COMMENTARY, text=join_sentences(weighed, *sentences, closing))
 
 

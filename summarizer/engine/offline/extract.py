@@ -34,9 +34,11 @@ _AIM = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    r"^[A-Z][A-Za-z .,']{2,40}(?:\([A-Za-z ]+\)\s*)?(?:,? ?\d{1,2} [A-Z][a-z]+ ?\d{0,4})?"
-    r" ?[–—-]{1,2} (?=[A-Z])"
+    r"^[A-Z][A-Za-z .,']{2,40}(?:\([A-Za-z ]+\)\s*)?(?:,? ?(?:\d{1,2} [A-Z][a-z]+\.?|[A-Z][a-z]{2,8}\.? \d{1,2}),? ?(?:20\d\d)?)?"
+    r",? ?(?:/\S+/ ?)?[–—-]{1,2} (?=[A-Z])|^[A-Z]{3,}(?: [A-Z]{3,})?, \d{1,2} [A-Z][a-z]+(?: 20\d\d)?[.:] (?=[A-Z])"
 )
+_FIRST_PERSON = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
+#: The "we" of a paper is its authors; the "we" of an argument is anybody, and its sentences are left out.
 _THIRD_PERSON = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
@@ -82,6 +84,8 @@ def candidates(article: Article, facts: StudyFacts) -> list[Candidate]:
     for index, reading in enumerate(readings):
         text = _printable(reading.span.text)
         if reading.role is not SentenceRole.THIS_STUDY or not _fit(text):
+            continue
+        if not facts.reports_study and _FIRST_PERSON.search(reading.span.text):
             continue
         if any(_overlaps(reading.span, start, end) for start, end in overclaims):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summarizer.engine.offline.commentary import ordered_points
@@ -10,15 +11,20 @@ from summarizer.engine.offline.wording import (
     approval_sentence,
     join_sentences,
     lead_sentence,
+    speakers_sentence,
     standing_sentences,
     who,
 )
+from summarizer.models.article import Article
 from summarizer.models.completion import Request
 from summarizer.models.draft import Draft, FaqItem, Section, faq_text
 from summarizer.models.study import Study, StudyFacts
 from summarizer.models.vocabulary import Family, PrimaryResult
 
 ANSWER_WORDS = 75
+_APPROVAL = re.compile(
+    r"\b(?:approv|clear(?:ed|ance)|licen[sc]|authori[sz]|investigational|regulator)", re.IGNORECASE
+)
 _VERDICTS = {PrimaryResult.MET: "was met", PrimaryResult.NOT_MET: "was not met"}
 
 
@@ -53,11 +59,11 @@ def write_faq(request: Request) -> Draft:
     """Compose the items; on a second attempt without the article's sentences."""
     pool = Pool(candidates(request.article, request.facts) if request.attempt == 1 else [])
     make = _study_items if request.facts.reports_study else _other_items
-    items = tuple(item for item in make(request.facts, pool) if item.answer)
+    items = tuple(item for item in make(request.facts, pool, request.article) if item.answer)
     return Draft(section=Section.FAQ, text=faq_text(items), items=items)
 
 
-def _study_items(facts: StudyFacts, pool: Pool) -> list[FaqItem]:
+def _study_items(facts: StudyFacts, pool: Pool, article: Article) -> list[FaqItem]:
     study = facts.primary or Study()
     result = _found(pool, study)
     done = pool.best("treatment", "design", "people", "aim")
@@ -73,19 +79,26 @@ def _study_items(facts: StudyFacts, pool: Pool) -> list[FaqItem]:
         ),
     ]
     if study.family.value is Family.INTERVENTIONAL:
-        treatment = study.intervention.value if study.intervention.known else None
-        answer = approval_sentence(facts, treatment)
+        answer = pool.best("regulatory") or _approval(facts, study, article)
         items.append(FaqItem(question="Is the treatment approved or available?", answer=answer))
     return items
 
 
-def _other_items(facts: StudyFacts, pool: Pool) -> list[FaqItem]:
+def _approval(facts: StudyFacts, study: Study, article: Article) -> str:
+    """Say that nothing is said of approval, or nothing at all where the article has a word of it."""
+    if not facts.regulatory.known and _APPROVAL.search(article.text):
+        return ""
+    return approval_sentence(facts, study.intervention.value if study.intervention.known else None)
+
+
+def _other_items(facts: StudyFacts, pool: Pool, _article: Article) -> list[FaqItem]:
     main, more, rest = pool.best(), pool.best(), pool.best()
     points = [point.text for point in ordered_points(facts.points)]
     unknown = points[-1] if points else "The article does not say what evidence the claims in it rest on."
     return [
         FaqItem(question="What does the item report?", answer=join_sentences(main, more)),
         FaqItem(question="What else does it say?", answer=rest),
+        FaqItem(question="Who is quoted in it?", answer=speakers_sentence(facts)),
         FaqItem(question="Does it report a clinical finding?", answer=lead_sentence(facts)),
         FaqItem(question="What remains open?", answer=unknown),
     ]

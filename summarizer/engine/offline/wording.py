@@ -170,6 +170,15 @@ def approval_sentence(facts: StudyFacts, treatment: str | None) -> str:
     return f"The article does not say whether {subject} is approved or available for this use."
 
 
+def speakers_sentence(facts: StudyFacts) -> str:
+    """Name whom the article quotes, three at most; empty where it names no speaker."""
+    names = list(dict.fromkeys(quote.speaker for quote in facts.quotes if quote.speaker))[:3]
+    if not names:
+        return ""
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"The article quotes {listed}."
+
+
 def with_article(words: str) -> str:
     """Put "a" or "an" before words."""
     return f"{'an' if words[:1].lower() in 'aeiou' else 'a'} {words}"
