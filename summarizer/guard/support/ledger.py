@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer.models.span import Span
+from summarizer.text.phrases import normalise
 from summarizer.text.quantities import Quantity, find_quantities, to_number
 from summarizer.text.sentences import sentence_offsets
 from summarizer.text.units import unit_kind
@@ -69,6 +70,7 @@ class Ledger:
 
     def __init__(self, title: str, text: str) -> None:
         self.text = text
+        self.normal = normalise(text)
         self.quantities = tuple(find_quantities(text))
         self.atoms = tuple(atom for quantity in self.quantities for atom in atoms_of(quantity))
         self._titled = tuple(atom for quantity in find_quantities(title) for atom in atoms_of(quantity))
@@ -80,12 +82,48 @@ class Ledger:
         self._by_value: dict[float, list[Atom]] = defaultdict(list)
         for atom in (*self.atoms, *self._titled):
             self._by_value[abs(atom.value)].append(atom)
-        self._starts = [start for start, _ in sentence_offsets(text)]
+        self._sentences = sentence_offsets(text)
+        self._starts = [start for start, _ in self._sentences]
         self._computed = self._compute()
 
     def sentence_of(self, place: int) -> int:
         """Give the number of the sentence at an offset of the text."""
         return max(0, bisect_right(self._starts, place) - 1)
+
+    def window(self, place: int, around: int = 1) -> tuple[int, int, str]:
+        """Give offsets and words of the sentence at an offset with so many neighbours on either side."""
+        if not self._sentences:
+            return 0, len(self.text), self.text
+        number = self.sentence_of(place)
+        start = self._sentences[max(0, number - around)][0]
+        end = self._sentences[min(len(self._sentences) - 1, number + around)][1]
+        return start, end, self.text[start:end]
+
+    def like(self, atom: Atom) -> list[Atom]:
+        """Give the atoms of the text that a value may repeat, as it stands or rounded."""
+        return [
+            other
+            for other in self.atoms
+            if abs(other.value) == abs(atom.value) or _is_rounding(atom, abs(other.value))
+        ]
+
+    def ratio_of(self, percent: float) -> Span | None:
+        """Give the ratio of the text that a percentage restates as a relative change."""
+        for quantity in self.quantities:
+            if (
+                quantity.kind == "ratio"
+                and quantity.value != 1
+                and abs(abs(1 - quantity.value) * 100 - percent) < 0.6
+            ):
+                return quantity.span
+        return None
+
+    def nearest_count(self, part: float) -> Span | None:
+        """Give the count of the text with this part."""
+        for quantity in self.quantities:
+            if quantity.kind == "count" and quantity.value == part:
+                return quantity.span
+        return None
 
     def at(self, value: float) -> list[Atom]:
         """Give the atoms of exactly this size, sign aside."""
@@ -98,9 +136,13 @@ class Ledger:
             size in self._by_value
             or size in self.numerals
             or self._rounds(atom)
-            or self._converts(atom)
+            or self.bears_converted(atom)
             or self._is_computed(atom)
         )
+
+    def follows(self, atom: Atom) -> bool:
+        """Say whether the value follows from others of the text by conversion or computing."""
+        return self.bears_converted(atom) or self._is_computed(atom)
 
     def nearest(self, atom: Atom) -> Span | None:
         """Give the words of the closest value of like kind in the text, as evidence."""
@@ -115,7 +157,8 @@ class Ledger:
             _is_rounding(atom, value) for value in self.numerals
         )
 
-    def _converts(self, atom: Atom) -> bool:
+    def bears_converted(self, atom: Atom) -> bool:
+        """Say whether the text has the value in another unit of time, mass or volume."""
         for table, tolerance in ((DAYS, 0.05), (GRAMS, 1e-6), (LITRES, 1e-6)):
             if atom.unit not in table:
                 continue
@@ -161,10 +204,10 @@ class Ledger:
                 ratios.add(quantity.value)
                 percents.add((quantity.value - 1) * 100)
             elif quantity.unit == "%":
-                percents.update((100 - quantity.value, quantity.value))
+                percents.add(100 - quantity.value)
             elif quantity.kind == "number" and 0 < quantity.value < 1 and quantity.decimals:
                 percents.add(quantity.value * 100)
-        for group in self._sentences():
+        for group in self._groups():
             _pairs(group, percents, counts, differences)
         return {
             "%": frozenset(percents),
@@ -173,11 +216,11 @@ class Ledger:
             "difference": frozenset(differences),
         }
 
-    def _sentences(self) -> list[list[Atom]]:
+    def _groups(self) -> list[list[Atom]]:
         groups: dict[int, list[Atom]] = defaultdict(list)
         for atom in self.atoms:
             groups[self.sentence_of(atom.start)].append(atom)
-        return [group for group in groups.values() if 1 < len(group)]
+        return [group for group in groups.values() if len(group) > 1]
 
 
 def _pairs(group: list[Atom], percents: set[float], counts: set[float], differences: set[float]) -> None:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from summarizer.guard.material import Material
 from summarizer.models.draft import Section
+from summarizer.models.study import SentenceRole, StudyFacts
 from summarizer.text.quantities import Quantity
 
 _PROPOSED = re.compile(
@@ -90,3 +91,10 @@ def is_general(material: Material, quantity: Quantity, sentence: str) -> bool:
 def is_threshold(normal: str, quantity: Quantity) -> bool:
     """Say whether words right before a number make it a bound."""
     return bool(_THRESHOLD.search(normal[max(0, quantity.span.start - 30) : quantity.span.start]))
+
+
+def roles_of(facts: StudyFacts, place: int) -> SentenceRole:
+    """Give the role of the article's sentence at an offset; this study's where nobody read it."""
+    readings = facts.sentences
+    index = bisect_right(readings, place, key=lambda one: one.span.start) - 1
+    return readings[index].role if index >= 0 else SentenceRole.THIS_STUDY
