@@ -99,6 +99,22 @@ def candidates(article: Article, facts: StudyFacts) -> list[Candidate]:
     return found
 
 
+def author_words(article: Article, facts: StudyFacts, limit: int = 3) -> list[str]:
+    """Give the sentences of an opinion that argue most, as they stand, so that they can be quoted."""
+    frequency = Counter(_stems([article.text]))
+    said = [" ".join(one.span.text.split()) for one in facts.sentences if one.role is SentenceRole.THIS_STUDY]
+    fit = [
+        text
+        for text in said
+        if _fit(text.replace("I ", "", 1)) and re.search(r"\b(?:we|our|I|should|must)\b", text)
+    ]
+    ranked = sorted(
+        fit, key=lambda text: -sum(frequency[stem] for stem in set(_stems([text]))) / (len(text) + 80)
+    )
+    chosen = ranked[:limit]
+    return [text for text in said if text in chosen]
+
+
 def choose(found: Sequence[Candidate], word_limit: int, wanted: Sequence[str]) -> list[Candidate]:
     """Choose sentences within a word limit: the best for each wanted topic, then the best of the rest.
 

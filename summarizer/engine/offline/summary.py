@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.engine.offline.extract import Candidate, candidates, choose
+from summarizer.engine.offline.extract import Candidate, author_words, candidates, choose
 from summarizer.engine.offline.wording import (
     join_sentences,
     lead_sentence,
@@ -10,6 +10,7 @@ from summarizer.engine.offline.wording import (
 )
 from summarizer.models.completion import Request
 from summarizer.models.draft import Draft, Section
+from summarizer.models.vocabulary import ItemType
 
 WORD_LIMIT = 170
 WANTED = (
@@ -39,6 +40,9 @@ def write_summary(request: Request) -> Draft:
     if facts.reports_study:
         closing = standing_sentences(facts, published="publication" not in told, funded="funding" not in told)
     body = join_sentences(*(candidate.text for candidate in chosen))
+    if facts.item_type is ItemType.OPINION and request.attempt == 1:
+        argued = " ".join(f'"{text}"' for text in author_words(request.article, facts))
+        body = f"In the author's words: {argued}" if argued else body
     paragraphs = [join_sentences(lead, body), closing]
     return Draft(section=Section.SUMMARY, text="\n\n".join(part for part in paragraphs if part))
 
