@@ -192,9 +192,13 @@ class Bomb:
     ids=["zlib", "json", "utf-8", "shape", "section", "blank", "number", "null", "pickle"],
 )
 def test_a_broken_row_is_a_miss_and_is_replaced(folder, sql, value):
-    """Whatever stands in a row, the run asks anew and stores the new text."""
+    """Whatever stands in a row, the run deletes it, asks anew and stores the next accepted text."""
     _call(Scripted("First text."), folder)
     _spoil(folder, sql, value)
+    _call(Scripted("Refused text."), folder, accept=False)
+    with sqlite3.connect(folder / "cache.db") as connection:
+        assert connection.execute("SELECT count(*) FROM Cache").fetchone() == (0,)
+    connection.close()
     assert _call(Scripted("Second text."), folder).draft.text == "Second text."
     assert _call(Scripted("Third text."), folder).draft.text == "Second text."
 

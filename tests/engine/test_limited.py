@@ -95,6 +95,19 @@ def test_tokens_a_minute_hold_by_what_the_endpoint_counts():
     assert 4.5 * 60 <= time.now - 1000 <= 5.5 * 60
 
 
+def test_the_estimate_learns_from_what_the_endpoint_counts():
+    """After a few calls the tokens that are taken before a call are near what the endpoint will count."""
+    engine, _ = _limited(Scripted("A text."), tokens_per_minute=60_000)
+    before = engine._estimator.input_tokens(ask())
+
+    async def run():
+        for _ in range(40):
+            await engine.complete(ask())
+
+    asyncio.run(run())
+    assert abs(engine._estimator.input_tokens(ask()) - 100) < abs(before - 100)
+
+
 def test_a_call_larger_than_the_bucket_still_goes():
     """A request above the limit waits for a full bucket and leaves a debt, and does not wait for ever."""
     engine, time = _limited(Scripted("A text."), tokens_per_minute=600, max_tokens=5000)

@@ -3,7 +3,12 @@
 import asyncio
 import functools
 import json
+import os
+import re
+import signal
 import sqlite3
+import subprocess
+import sys
 import threading
 import zlib
 from collections import Counter
@@ -317,3 +322,48 @@ def test_the_command_writes_no_failed_text_to_any_file(name, tmp_path, capfd, mo
     for text in (files, captured.out, captured.err):
         assert marker not in text
         assert KEY not in text
+
+
+def test_an_interrupted_command_leaves_no_half_written_state(tmp_path):
+    """Ctrl-C while a call is on its way: exit code 130, no output file, no row, and a later run is whole."""
+    article, out, cache = tmp_path / "article.json", tmp_path / "brief.json", tmp_path / "cache"
+    article.write_text(ARTICLE.model_dump_json(), encoding="utf-8")
+    asked, held = threading.Event(), {"commentary"}
+
+    def answer(call):
+        section = section_of(call)
+        if section in held:
+            asked.set()
+            return Answer(end="silence")
+        return _good(section)
+
+    with WireServer(answer) as server:
+        environ = {
+            **os.environ,
+            "OPENAI_BASE_URL": server.url,
+            "OPENAI_API_KEY": KEY,
+            "SUMMARIZER_CACHE__FOLDER": str(cache),
+        }
+        command = [
+            sys.executable,
+            "-m",
+            "summarizer",
+            "run",
+            str(article),
+            "--format",
+            "json",
+            "-o",
+            str(out),
+        ]
+        with subprocess.Popen(command, env=environ, stderr=subprocess.PIPE, text=True) as process:
+            assert asked.wait(60)
+            process.send_signal(signal.SIGINT)
+            _, errors = process.communicate(timeout=60)
+        assert process.returncode == 130
+        assert not re.search("Traceback|Unclosed|never awaited|never retrieved", errors)
+        assert not out.exists() or out.read_text(encoding="utf-8") == ""
+        assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+        held.clear()
+        assert subprocess.run(command, env=environ, capture_output=True, check=False).returncode == 0
+    brief = json.loads(out.read_text(encoding="utf-8"))
+    assert {Section(name): section["text"] for name, section in brief["sections"].items()} == GOOD
