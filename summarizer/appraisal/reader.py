@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from summarizer.appraisal import details
+from summarizer.appraisal import details, money
 from summarizer.appraisal.claims import read_claims
 from summarizer.appraisal.decide import decide, scores, spans_of
 from summarizer.appraisal.design import Crowd, design_cues, randomised_fact, read_design, unmasked
@@ -19,9 +19,11 @@ from summarizer.appraisal.harms import harms_reported, read_harms
 from summarizer.appraisal.items import Kind, read_kind
 from summarizer.appraisal.label import label_line
 from summarizer.appraisal.outcomes import read_outcomes, read_primary_result, read_spin
+from summarizer.appraisal.people import population
 from summarizer.appraisal.points import skeptical_points
 from summarizer.appraisal.reading import ROLE_WEIGHT, Cue, Reading
 from summarizer.appraisal.sample_size import read_sample_sizes, total_of
+from summarizer.appraisal.treatments import dose, intervention
 from summarizer.models.article import Article
 from summarizer.models.span import Span
 from summarizer.models.study import (
@@ -73,6 +75,16 @@ _OWN_VOICE = {SentenceRole.HEADLINE, SentenceRole.THIS_STUDY}
 _BREAKTHROUGH = re.compile(r"breakthrough (?:therapy|device)", re.IGNORECASE)
 
 
+def _money(reading: Reading) -> Money:
+    payer = money.funding(reading)
+    return Money(
+        funding=payer,
+        funder_type=money.funder_type(payer),
+        supplied=money.supplied(reading, payer),
+        interests=money.interests(reading),
+    )
+
+
 @dataclass(frozen=True)
 class Figures:
     """The head counts and results of an article."""
@@ -104,11 +116,7 @@ def appraise(article: Article) -> StudyFacts:
         item_type_confidence=kind.confidence,
         studies=studies,
         publication=publication,
-        money=Money(
-            funding=details.funding(reading),
-            supplied=details.supplied(reading),
-            interests=details.interests(reading),
-        ),
+        money=_money(reading),
         regulatory=_regulatory(reading),
         quotes=_quotes(reading),
         claims=read_claims(reading, primary.design.value if primary and primary.design.certain else None),
@@ -152,23 +160,24 @@ def _primary(
     harms = read_harms(reading)
     result = read_primary_result(reading, effects, family.value)
     subjects = _subjects(reading, family)
+    size = _size(sizes, design, family, kind)
     return Study(
         role=StudyRole.PRIMARY,
         design=design,
         family=family,
         subjects=subjects,
         species=_species(reading) if subjects.value is Subjects.ANIMALS else Fact[str](),
-        population=details.population(reading, sizes),
-        sample_size=_size(sizes, design, family, kind),
+        population=population(reading, size),
+        sample_size=size,
         sample_sizes=sizes,
-        intervention=details.intervention(reading),
-        dose=details.dose(reading),
+        intervention=intervention(reading, family.value),
+        dose=dose(reading),
         comparator=decide(unmasked(reading.cues("comparator")), Comparator),
         randomised=randomised_fact(design),
         blinding=decide(reading.cues("blinding"), Blinding),
         registration=details.registration(reading),
         phase=details.phase(reading),
-        follow_up=details.follow_up(reading),
+        follow_up=Fact[str]() if family.value is Family.SYNTHESIS else details.follow_up(reading),
         outcomes=read_outcomes(reading),
         effects=effects,
         primary_result=result,
