@@ -29,6 +29,7 @@ DAYS = {
 GRAMS = {"ng": 1e-9, "mcg": 1e-6, "mg": 1e-3, "g": 1.0, "kg": 1e3}
 LITRES = {"ml": 1e-3, "dl": 0.1, "l": 1.0}
 _NUMERAL = re.compile(r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?:[.·]\d+)?|\d+(?:[.·]\d+)?|[.·]\d+")
+_SHARES = {"%", "percentage_points", "point", "fold"}
 _MOST_PAIRS = 12
 _CONTEXT = 60
 
@@ -63,6 +64,31 @@ def atoms_of(quantity: Quantity) -> tuple[Atom, ...]:
         )
         for value in values
     )
+
+
+def agree(one: str, other: str) -> bool:
+    """Say whether two units can be the same statement: "mg/kg" and "mg/kg/day", years and years of age."""
+    if not one or not other:
+        return one == other
+    if {one, other} == {"point", "percentage_points"}:
+        return True
+    one, other = one.removesuffix("_of_age"), other.removesuffix("_of_age")
+    return one == other or f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")
+
+
+def comparable(one: str, other: str) -> bool:
+    """Say whether two units measure the same kind of thing, so that one may stand wrongly for the other."""
+    for family in (_SHARES, DAYS, {**GRAMS, **LITRES, "unit": 1, "iu": 1}):
+        if one.split("/")[0].removesuffix("_of_age") in family:
+            return other.split("/")[0].removesuffix("_of_age") in family
+    return False
+
+
+def suits(atom: Atom, other: Atom) -> bool:
+    """Say whether a value of the article can be meant by a value of a draft; a wrong unit of its kind is no matter here."""
+    if "" in {atom.unit, other.unit} or atom.kind in {"interval", "age"}:
+        return True
+    return agree(atom.unit, other.unit) or comparable(atom.unit, other.unit)
 
 
 class Ledger:
@@ -132,9 +158,10 @@ class Ledger:
     def bears(self, atom: Atom) -> bool:
         """Say whether the article has the value, as it stands, rounded, converted or computed."""
         size = abs(atom.value)
+        here = self._by_value.get(size, [])
         return (
-            size in self._by_value
-            or size in self.numerals
+            any(suits(atom, other) for other in here)
+            or (not here and size in self.numerals)
             or self._rounds(atom)
             or self.bears_converted(atom)
             or self._is_computed(atom)
@@ -153,9 +180,10 @@ class Ledger:
         return Span.of(self.text, best.start, best.end)
 
     def _rounds(self, atom: Atom) -> bool:
-        return any(_is_rounding(atom, abs(value)) for value in self._by_value) or any(
-            _is_rounding(atom, value) for value in self.numerals
-        )
+        return any(
+            _is_rounding(atom, value) and any(suits(atom, other) for other in others)
+            for value, others in self._by_value.items()
+        ) or any(_is_rounding(atom, value) for value in self.numerals if value not in self._by_value)
 
     def bears_converted(self, atom: Atom) -> bool:
         """Say whether the text has the value in another unit of time, mass or volume."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.guard.support.head_counts import PEOPLE
-from summarizer.guard.support.ledger import Atom, Ledger, atoms_of, ledger_of
+from summarizer.guard.support.ledger import Atom, Ledger, agree, atoms_of, comparable, ledger_of
 from summarizer.guard.support.scope import is_general, is_mark, is_proposal, sentence_around
 from summarizer.models.span import Span
 from summarizer.text.units import unit_kind
@@ -30,7 +30,7 @@ _ABSOLUTE_AFTER = re.compile(
     rf"relapsed|survived|achieved|recovered)\b"
 )
 _CHANGE_IN_PERCENT = re.compile(r"\b(?:hba1c|a1c|ejection fraction|difference|absolute|points?)\b")
-_UNIT_LATER = re.compile(r"\d[\d.]* ?(?:%(?! c)|percent|mg|mcg|ml|g\b)")
+_UNIT_LATER = re.compile(r"\d[\d.]* ?(?:%(?! ?[cp])|percent|mg|mcg|ml|g\b)")
 _SOLID = {"%", "percentage_points", "point", "mmhg", "usd"}
 
 
@@ -82,30 +82,18 @@ def _with_other_unit(
     if not others or atom.value == 0:
         return None
     units = {other.unit for other in others}
-    if any(_agree(atom.unit, unit) for unit in units):
+    if any(agree(atom.unit, unit) for unit in units):
         return None
     after = material.normal[atom.end : atom.end + 60]
     if atom.unit == "":
         solid = units <= {"%", "percentage_points"} or all(unit_kind(unit) == "dose" for unit in units)
-        spoken = _NOUN_AFTER.search(after) and "%" not in after[:30] and not _unit_follows(after)
+        spoken = _NOUN_AFTER.search(after) and not _unit_follows(after)
         return _evidence(ledger, others[0]) if solid and spoken and atom.kind == "number" else None
     if not all(_is_foreign(ledger, atom, other) for other in others) or ledger.follows(atom):
         return None
-    if {atom.unit, *units} <= {"%", "percentage_points"} and (
-        _CHANGE_IN_PERCENT.search(_around(ledger, others[0])) and atom.unit == "percentage_points"
-    ):
+    if atom.unit == "percentage_points" and _CHANGE_IN_PERCENT.search(_around(ledger, others[0])):
         return None
     return _evidence(ledger, others[0])
-
-
-def _agree(one: str, other: str) -> bool:
-    """Say whether two units can be the same statement: "mg/kg" and "mg/kg/day", years and years of age."""
-    if not one or not other:
-        return one == other
-    if one == "point" and other == "percentage_points":
-        return True
-    one, other = one.removesuffix("_of_age"), other.removesuffix("_of_age")
-    return one == other or f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")
 
 
 def _unit_follows(after: str) -> bool:
@@ -114,11 +102,11 @@ def _unit_follows(after: str) -> bool:
 
 def _is_foreign(ledger: Ledger, atom: Atom, other: Atom) -> bool:
     if other.unit:
-        return other.unit != atom.unit
+        return comparable(atom.unit, other.unit)
+    if atom.unit not in _SOLID:
+        return False
     after = ledger.normal[other.end : other.end + 50]
-    if atom.unit in {"%", "percentage_points"}:
-        return other.kind in {"ratio", "p_value"} or bool(_PEOPLE_AFTER.search(after))
-    return atom.unit in _SOLID and bool(_PEOPLE_AFTER.search(after))
+    return other.kind in {"ratio", "p_value"} or bool(_PEOPLE_AFTER.search(after))
 
 
 def _relative(material: Material, ledger: Ledger, atom: Atom, others: list[Atom]) -> Span | None:
@@ -133,9 +121,10 @@ def _relative(material: Material, ledger: Ledger, atom: Atom, others: list[Atom]
     )
     if not told:
         return None
-    if others:
-        if all(_is_relative(ledger, other) for other in others if other.unit == "%"):
-            return _evidence(ledger, others[0]) if any(other.unit == "%" for other in others) else None
+    shares = [other for other in others if other.unit in {"%", "percentage_points", ""}]
+    if shares:
+        if all(other.unit == "%" and _is_relative(ledger, other) for other in shares):
+            return _evidence(ledger, shares[0])
         return None
     return ledger.ratio_of(abs(atom.value))
 
