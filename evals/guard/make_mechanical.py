@@ -56,12 +56,15 @@ def lossy(text: str, codec: str) -> str:
 def mojibake(fine, rng):
     plans = [(c,) for c in SINGLE for _ in range(PER_CODEC)]
     plans += [p for p in (("cp1252", "cp1252"), ("latin-1", "latin-1"), ("cp1252", "cp874"), ("mac_roman", "cp437")) for _ in range(PER_DOUBLE)]
+    seen = set()
     for codecs in plans:
         for row in rng.sample(fine, len(fine)):
             clean = typographic(row["text"])
             if len(set(re.findall(r"[^\x00-\x7f]", clean))) < 1:
                 continue
             faulty = misread(clean, *codecs)
+            if faulty is not None and faulty in seen:
+                continue
             how = "+".join(codecs)
             if faulty is None:
                 if len(codecs) > 1:
@@ -69,8 +72,12 @@ def mojibake(fine, rng):
                 faulty = lossy(clean, codecs[0])
                 if faulty == clean:
                     continue
+                if faulty in seen:
+                    continue
+                seen.add(faulty)
                 yield row, faulty, {"how": how + ", undecodable bytes replaced"}
             else:
+                seen.add(faulty)
                 extra = {"how": how}
                 if reversible(clean, faulty, *codecs):
                     extra["clean"] = clean
