@@ -130,7 +130,7 @@ class Ledger:
         return [
             other
             for other in self.atoms
-            if abs(other.value) == abs(atom.value) or _is_rounding(atom, abs(other.value))
+            if abs(other.value) == abs(atom.value) or is_rounding(atom, abs(other.value))
         ]
 
     def ratio_of(self, percent: float) -> Span | None:
@@ -181,9 +181,9 @@ class Ledger:
 
     def _rounds(self, atom: Atom) -> bool:
         return any(
-            _is_rounding(atom, value) and any(suits(atom, other) for other in others)
+            is_rounding(atom, value) and any(suits(atom, other) for other in others)
             for value, others in self._by_value.items()
-        ) or any(_is_rounding(atom, value) for value in self.numerals if value not in self._by_value)
+        ) or any(is_rounding(atom, value) for value in self.numerals if value not in self._by_value)
 
     def bears_converted(self, atom: Atom) -> bool:
         """Say whether the text has the value in another unit of time, mass or volume."""
@@ -272,7 +272,7 @@ def _pairs(group: list[Atom], percents: set[float], counts: set[float], differen
         differences.update(abs(abs(one.value) - abs(other.value)) for other in decimal[index + 1 :])
 
 
-def _is_rounding(atom: Atom, exact: float) -> bool:
+def is_rounding(atom: Atom, exact: float) -> bool:
     """Say whether the atom is a rounded or rough statement of an exact value."""
     size = abs(atom.value)
     if atom.kind == "p_value" and atom.approximate in {"<", "<="}:

@@ -1,0 +1,99 @@
+"""Sentences of the article restated with other figures in their places: exchanged, changed, or without their sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from summarizer.guard.material import Material
+from summarizer.guard.registry import Hit, detector
+from summarizer.guard.support.ledger import Atom, is_rounding, ledger_of
+from summarizer.guard.support.scope import is_proposal
+from summarizer.models.span import Span
+from summarizer.text.alignment import Index, Token, index_of, tokens_of
+from summarizer.text.quantities import to_number
+
+_ENOUGH_WORDS = 4
+_ENOUGH_COVERED = 0.7
+_AROUND = 5
+_WORDS_AROUND = 3
+
+Slot = tuple[Token, Token]
+
+
+@detector("N305", needs=("source",))
+def figures_exchanged(material: Material) -> Iterator[Hit]:
+    """A sentence of the article is restated with another figure in the same place.
+
+    Why it matters:
+        With the figures of the two groups exchanged every number is in the article, and the result is its contrary.
+
+    Flagged:
+        Figures of two groups exchanged, a figure of another sentence in this one's place, a lost or added minus sign, where
+        the words on both sides are those of a sentence of the article.
+
+    Left alone:
+        Rounded and converted figures, another order of groups told with their own figures, sentences in other words, and
+        sentences that agree with any one of several alike in the article.
+
+    Known misses:
+        Exchanged figures in freely worded sentences.
+    """
+    index = index_of(material.source)
+    ledger = ledger_of(material.title, material.source)
+    for sentence in material.sentences:
+        tokens = tokens_of(material.normal, sentence.start, sentence.end)
+        if not any(token.is_number for token in tokens) or is_proposal(
+            material.normal[sentence.start : sentence.end]
+        ):
+            continue
+        for slot in _changed(index, tokens):
+            own, other = slot
+            if ledger.follows(_atom(own)) and other.text.lstrip("-+") != own.text.lstrip("-+"):
+                continue
+            evidence = Span.of(material.source, other.start, other.end)
+            message = f"The article's sentence has {evidence.text} in this place, not {material.text[own.start : own.end]}."
+            yield Hit(own.start, own.end, message, evidence)
+
+
+def _changed(index: Index, tokens: tuple[Token, ...]) -> list[Slot]:
+    """Give the slots that differ from the closest sentence, or none where a like sentence agrees."""
+    fewest: list[Slot] | None = None
+    for number, covered in index.candidates(tokens):
+        if covered < _ENOUGH_COVERED or sum(token.is_content for token in tokens) < _ENOUGH_WORDS:
+            continue
+        slots = _slots(tokens, index.tokens[number])
+        changed = [slot for slot in slots if not _same(*slot)]
+        if slots and (fewest is None or len(changed) < len(fewest)):
+            fewest = changed
+    return fewest or []
+
+
+def _slots(own: tuple[Token, ...], other: tuple[Token, ...]) -> list[Slot]:
+    """Give the pairs of numbers that stand between the same words."""
+    matcher = SequenceMatcher(
+        None, [token.key for token in own], [token.key for token in other], autojunk=False
+    )
+    slots = []
+    for left, right, size in matcher.get_matching_blocks():
+        for offset in range(size):
+            if not own[left + offset].is_number:
+                continue
+            near = own[left + max(0, offset - _AROUND) : left + min(size, offset + _AROUND + 1)]
+            if sum(not token.is_number for token in near) >= _WORDS_AROUND and any(
+                token.is_content for token in near
+            ):
+                slots.append((own[left + offset], other[right + offset]))
+    return slots
+
+
+def _atom(token: Token) -> Atom:
+    decimals = len(token.text.partition(".")[2])
+    return Atom(to_number(token.text), "", "number", decimals, token.start, token.end)
+
+
+def _same(own: Token, other: Token) -> bool:
+    one, two = _atom(own), _atom(other)
+    if one.value == two.value:
+        return True
+    return one.value * two.value >= 0 and is_rounding(one, abs(two.value))

@@ -1,0 +1,104 @@
+"""Which sentences of one text a sentence of another restates, word by word; it knows words and no meaning.
+
+A text is indexed once (`index_of`), and each question costs as much as the words that both share: words
+that very many sentences hold are no help and are passed over.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from summarizer.text.phrases import normalise
+from summarizer.text.sentences import sentence_offsets
+
+_TOKEN = re.compile(
+    r"[^\W\d_]+(?:'[^\W\d_]+)?|(?:(?<![\w.)%\]-])[-+])?\d+(?:,\d{3})*(?:\.\d+)?|[^\W\d_]+\d+|%"
+)
+SMALL_WORDS = frozenset(
+    "a an the of in on at to for from by with and or but as is are was were be been being that this these those it its "
+    "his her their he she they them we our you your i who which what when where while than then there here had has have "
+    "having do does did not no nor so if into over under between after before during about up out also all any both each "
+    "more most other such only own same s t will would can could may might should must".split()
+)
+_STEM = 6
+_MOST_PLACES = 400
+_LONGEST = 400
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word, number or percent sign; `key` is its stem, "#" for a number."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+
+    @property
+    def is_number(self) -> bool:
+        """Say whether the token is a number in digits."""
+        return self.key == "#"
+
+    @property
+    def is_content(self) -> bool:
+        """Say whether the token is a word that carries meaning."""
+        return self.key not in {"#", "%"} and self.text not in SMALL_WORDS
+
+
+def tokens_of(normal: str, start: int, end: int) -> tuple[Token, ...]:
+    """Cut a piece of a folded text into tokens."""
+    return tuple(
+        Token(match.group(), _key(match.group()), match.start(), match.end())
+        for match in _TOKEN.finditer(normal, start, min(end, start + 6 * _LONGEST * 3))
+    )[:_LONGEST]
+
+
+def _key(word: str) -> str:
+    if word[-1:].isdigit() and not word[:1].isalpha():
+        return "#"
+    return word[:_STEM]
+
+
+class Index:
+    """The sentences of one text by the stems they hold."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.normal = normalise(text)
+        self.sentences = sentence_offsets(text)
+        self.tokens = tuple(tokens_of(self.normal, start, end) for start, end in self.sentences)
+        self.places: dict[str, list[int]] = defaultdict(list)
+        for number, tokens in enumerate(self.tokens):
+            for key in {token.key for token in tokens if token.is_content}:
+                self.places[key].append(number)
+
+    def weight(self, key: str) -> float:
+        """Give how telling a stem is: the fewer sentences hold it, the more; the most for one that is nowhere."""
+        return math.log(1 + (len(self.sentences) + 1) / (len(self.places.get(key, ())) + 0.5))
+
+    def candidates(self, tokens: tuple[Token, ...], most: int = 3) -> list[tuple[int, float]]:
+        """Give the sentences that share most with some tokens, best first: number and share of weight covered."""
+        keys = {token.key for token in tokens if token.is_content}
+        total = sum(self.weight(key) for key in keys)
+        if not total:
+            return []
+        scores: Counter[int] = Counter()
+        for key in sorted(keys):
+            places = self.places.get(key, ())
+            if len(places) > _MOST_PLACES:
+                continue
+            weight = self.weight(key)
+            for number in places:
+                scores[number] += weight  # type: ignore[assignment]  # a Counter of floats
+        best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:most]
+        return [(number, score / total) for number, score in best]
+
+
+@lru_cache(maxsize=8)
+def index_of(text: str) -> Index:
+    """Give the index of a text; kept, since every draft on an article asks again."""
+    return Index(text)
