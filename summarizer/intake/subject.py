@@ -16,10 +16,18 @@ from summarizer.settings import IntakeSettings
 from summarizer.text.phrases import PhraseSet, load_rules, normalise
 
 _CUT = re.compile(r"(?<=[.!?…])[\"'”’)\]]?\s+(?=[\"'“‘(\[]?[A-Z0-9À-Þ])|\n+")
+#: A line end within a sentence that was wrapped: a line of some length goes on with a small letter.
+_WRAPPED = re.compile(r"(?<=[^\n]{40})\n[ \t]*(?=[a-zà-ÿ(])")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SMALL_WORD = re.compile(r"(?<![\w-])[a-zà-ÿ]+(?![\w-])")
 _END = re.compile(r"[.!?…:;][\"'”’)\]»]*$")
 _QUOTED = re.compile(r'"[^"\n]{1,400}"')
+#: A sentence in which somebody reports tells about a page and is none of its own.
+_REPORTED = re.compile(
+    r"\b(?:said|says|told|tells|according to|researchers|scientists|participants|patients were|investigators|"
+    r"the (?:study|trial|authors|report|survey|team|court|lawsuit|agency|regulator|hospital|company)|wrote|found that|argues?|reported)\b"
+)
+FURNITURE = "A911"
 FEW_WORDS = 6
 _UNKNOWN_TYPE = 40
 
@@ -60,18 +68,36 @@ class Subject:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences and lines of the text, in order."""
-        pieces = (piece.strip() for piece in _CUT.split(self.article.text))
+        pieces = (piece.strip() for piece in _CUT.split(_WRAPPED.sub(" ", self.article.text)))
         return tuple(_sentence(piece) for piece in pieces if piece)
 
     @cached_property
-    def prose_words(self) -> int:
-        """How many words stand in sentences that tell something and hold no phrase of a page's furniture."""
-        return sum(one.words for one in self.sentences if one.prose and not one.rules)
+    def kinds(self) -> frozenset[str]:
+        """The codes of the kinds of page for which a strong phrase stands somewhere."""
+        strong = page_rules()
+        return frozenset(
+            strong[rule].code for one in self.sentences for rule in one.rules if strong[rule].strong
+        )
+
+    def is_furniture(self, sentence: Sentence) -> bool:
+        """Say whether a sentence is the site's own; a weak phrase counts where a strong one of its kind stands."""
+        rules = (page_rules()[rule] for rule in sentence.rules)
+        return any(rule.strong or rule.code == FURNITURE or rule.code in self.kinds for rule in rules)
+
+    @cached_property
+    def furniture_words(self) -> int:
+        """How many words stand in sentences of the site's own."""
+        return sum(one.words for one in self.sentences if self.is_furniture(one))
 
     @cached_property
     def told_words(self) -> int:
-        """How many words the text has without lines that hold a phrase of a page's furniture."""
-        return sum(one.words for one in self.sentences if not one.rules)
+        """How many words stand in other sentences and lines."""
+        return self.words - self.furniture_words
+
+    @cached_property
+    def prose_words(self) -> int:
+        """How many words stand in sentences that tell something and are not the site's own."""
+        return sum(one.words for one in self.sentences if one.prose and not self.is_furniture(one))
 
     @property
     def least_words(self) -> int:
@@ -92,19 +118,31 @@ def page_phrases() -> PhraseSet:
     return PhraseSet(load_rules("summarizer.intake", "phrases/pages.toml"))
 
 
+@dataclass(frozen=True)
+class PageRule:
+    """One rule of the page phrases: the screen it speaks for, whether it does so alone, and its floor in words."""
+
+    code: str
+    strong: bool
+    floor: int
+
+
 @cache
-def rule_codes() -> dict[str, tuple[str, bool]]:
-    """For each phrase rule the code of the screen that it belongs to, and whether it is strong."""
+def page_rules() -> dict[str, PageRule]:
+    """The rules of the page phrases by name."""
     return {
-        rule.name: (str(rule.extra["code"]), bool(rule.extra.get("strong", False)))
+        rule.name: PageRule(
+            str(rule.extra["code"]), bool(rule.extra.get("strong", False)), int(rule.extra.get("floor", 0))
+        )
         for rule in page_phrases().rules.values()
     }
 
 
 def _sentence(piece: str) -> Sentence:
     words = count_words(piece)
-    unquoted = _QUOTED.sub(lambda match: " " * len(match.group()), normalise(piece))
-    return Sentence(piece, words, is_prose(piece, words), frozenset(page_phrases().hit_names(unquoted)))
+    unquoted = _QUOTED.sub(lambda match: " " * len(match.group()), normalise(piece)).strip()
+    rules = frozenset() if _REPORTED.search(unquoted) else frozenset(page_phrases().hit_names(unquoted))
+    return Sentence(piece, words, is_prose(piece, words), rules)
 
 
 def is_prose(piece: str, words: int) -> bool:

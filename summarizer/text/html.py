@@ -9,8 +9,49 @@ import re
 from typing import Any
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body br button dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
-    "h5 h6 header hr label legend li main nav ol option p pre section select table td th title tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "label",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "table",
+        "td",
+        "th",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
 _SILENT = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "object"})
 _OFF_SCREEN = r"(?:position:(?:absolute|fixed).*)?(?:left|top|right|text-indent|margin-left):-\d{3,}"

@@ -11,7 +11,7 @@ from typing import Any
 
 from summarizer.errors import InputFormatError
 from summarizer.intake.address import find_addressed
-from summarizer.intake.subject import count_words, page_phrases, rule_codes
+from summarizer.intake.subject import count_words, page_phrases, page_rules
 from summarizer.text.html import element_text, is_hidden, parse_html
 from summarizer.text.phrases import normalise
 
@@ -86,6 +86,5 @@ def _needs_whole_page(text: str, visible: str) -> bool:
 
 
 def _walls(text: str) -> set[str]:
-    codes = rule_codes()
-    hit = (codes[name] for name in page_phrases().hit_names(normalise(text)))
-    return {code for code, strong in hit if strong and code in _WALLS}
+    hit = (page_rules()[name] for name in page_phrases().hit_names(normalise(text)))
+    return {rule.code for rule in hit if rule.strong and rule.code in _WALLS}
