@@ -84,8 +84,8 @@ class Place:
 
     @property
     def hedged(self) -> bool:
-        """Say whether the clause before the phrase, or the words right behind it, only suppose it."""
-        return bool(_SUPPOSED.search(self.clause) or _SUPPOSED.search(_CLAUSE.split(self.after[:40])[0]))
+        """Say whether the clause before the phrase, or the word right behind it, only supposes it."""
+        return bool(_SUPPOSED.search(self.clause) or _SUPPOSED.match(self.after.lstrip()))
 
     @property
     def near(self) -> str:
@@ -95,7 +95,8 @@ class Place:
     @property
     def close(self) -> str:
         """The clause before the phrase, the phrase, and the few words of the clause right behind it."""
-        return f"{self.clause}{self.phrase}{_CLAUSE.split(self.after)[0][:30]}"
+        behind = _CLAUSE.split(self.after)[0].split(",")[0]
+        return f"{self.clause}{self.phrase}{behind[:30]}"
 
     @property
     def elsewhere(self) -> bool:
@@ -162,7 +163,7 @@ def source_has(material: Material, family: str, *rules: str) -> bool:
 
 def borrowed(material: Material, place: Place, reach: int = 24) -> bool:
     """Say whether the phrase with the words behind it stands in the article outside quotation marks."""
-    words = material.normal[place.start : place.end + reach].split("\n")[0]
+    words = re.split(r"[.!?\n]", material.normal[place.start : place.end + reach])[0]
     found = material.source_normal.find(words)
     return found >= 0 and not is_quoted(material.source_normal, found, found + len(words))
 

@@ -32,7 +32,7 @@ _BORNE: dict[str, tuple[frozenset[Family], frozenset[Design]]] = {
         frozenset({Design.IN_SILICO, Design.PREDICTION_MODEL, Design.DIAGNOSTIC_ACCURACY}),
     ),
     "kind_observational": (
-        frozenset({Family.OBSERVATIONAL, Family.GENETIC_CAUSAL, Family.SYNTHESIS}),
+        frozenset({Family.OBSERVATIONAL, Family.GENETIC_CAUSAL}),
         frozenset({Design.NON_RANDOMISED_CONTROLLED, Design.OPEN_LABEL_EXTENSION, Design.TRIAL_UNSPECIFIED}),
     ),
     "kind_opinion": (frozenset(), frozenset({Design.NARRATIVE_REVIEW})),

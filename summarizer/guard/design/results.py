@@ -4,38 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
 
+from summarizer.guard.design.alignment import SUBGROUP, UNCERTAIN, content_stems, folded_sentences
 from summarizer.guard.design.subjects import own_study
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.models.draft import Section
 from summarizer.models.span import Span
 from summarizer.models.vocabulary import PrimaryResult
-from summarizer.text.phrases import load_rules, normalise
-from summarizer.text.sentences import sentence_offsets
+from summarizer.text.phrases import normalise
 
-_WORD = re.compile(r"[a-z][a-z'-]{3,}")
-_NOT_SIGNIFICANT = re.compile(
-    r"\b(?:no (?:statistically )?significant|not (?:\w+ )?(?:statistically )?significant(?:ly)?|did not (?:\w+ )?(?:significantly )?"
-    r"(?:differ|reduce|improve|increase|lower|decrease|affect|change)|non-?significant\w*|no (?:clear |statistical |real )?difference|"
-    r"were not (?:\w+ )?different|was not (?:\w+ )?different|(?:without|nor|neither)\b[^.;]{0,40}\bsignifican\w+|"
-    r"could be (?:due to )?chance|within chance|failed to|missed|fell short|insignificant|not met|did not meet|"
-    r"no evidence (?:of|that|for)|not large enough to rule out chance)\b"
-)
-_SIGNIFICANT = re.compile(
-    r"\b(?:statistically |highly |clinically and statistically )?significant(?:ly)? (?:\w+ ){0,2}?(?:higher|lower|greater|better|more|fewer|"
-    r"less|reduc\w+|improv\w+|increas\w+|decreas\w+|cut|eas\w+|lower\w+|rais\w+|drop\w*|fall\w*|fell|rose|relief|difference|"
-    r"effect|benefit|gain\w*|shorter|longer|larger|smaller|differ\w*|associat\w*|shrank|shrink\w*|declin\w+|rise)\b|"
-    r"\b(?:reduc\w+|improv\w+|increas\w+|decreas\w+|eas\w+|lower\w+|fell|rose|dropped|differed|cut|declin\w+|higher|lower|better|"
-    r"greater|shrank) (?:[\w-]+ ){0,5}?significantly\b|\b(?:was|were|is|are) (?:statistically |highly )?significant\b"
-)
-_SIGN_SOURCE = re.compile(
-    r"\bsignifican\w+|\bp ?(?:=|<|≤|of|value|-value)|\bp ?0?\.\d|\bconfidence interval|\bci\b|\bchance\b"
-)
-_UNCERTAIN = re.compile(
-    r"\b(?:whether|if|would|could|may|might|should|not|n't|no|nor|neither|without|cannot|never)\b"
-)
 _UP = (
     r"(?:increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|higher|greater|more|rose|rises?|elevated|boost(?:s|ed)?|worse|worsen(?:s|ed)|longer|"
     r"doubled|gained|grew)"
@@ -71,9 +49,6 @@ _BENEFIT = re.compile(
     r"\b(?:reduc|improv|eas(?:e|ed|es)|reliev|lower|lessen|benefit|better|fewer|greater|less|fell|falls?|drop|decreas|gain|helped|helps|effective|worked|works|cut|"
     r"outperform|superior|relief|success)\w*\b"
 )
-_SUBGROUP = re.compile(
-    r"\b(?:subgroup|subset|post hoc|post-hoc|secondary|exploratory|among (?:those|people|patients)|in (?:those|people|patients) with)\b"
-)
 _PERCENT_SENSE = re.compile(
     r"\b(?P<value>\d{1,2}(?:\.\d)?) ?(?:%|per ?cent) (?P<sense>lower|less|fewer|reduc\w+|decreas\w+|drop|fall|smaller|higher|greater|more|increas\w+)\b"
     r"|\b(?:reduc\w+|lower\w*|cut|decreas\w+|fell|dropped) (?:[\w-]+ ){0,6}?by (?:about |nearly |almost )?(?P<by>\d{1,2}(?:\.\d)?) ?(?:%|per ?cent)"
@@ -84,26 +59,6 @@ _RATIO_SOURCE = re.compile(
 _TIMES_LIKELY = re.compile(
     r"\b(?:twice|(?:two|three|four|five|six|\d+(?:\.\d+)?)[- ](?:times|fold)) (?:as|more) (?:likely|common)\b"
 )
-
-
-@lru_cache(maxsize=8)
-def _sentences(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Give each sentence with its offsets, folded and with single spaces."""
-    return tuple(
-        (start, end, " ".join(normalise(text[start:end]).split())) for start, end in sentence_offsets(text)
-    )
-
-
-@cache
-def _idle_words() -> frozenset[str]:
-    rules = load_rules("summarizer.guard.phrases", "design_words.toml")
-    return frozenset(word for rule in rules for word in rule.patterns)
-
-
-@lru_cache(maxsize=512)
-def content_stems(sentence: str) -> frozenset[str]:
-    """Give the stems of the words of a sentence that say what was measured."""
-    return frozenset(word[:6] for word in _WORD.findall(sentence) if word not in _idle_words())
 
 
 @detector("D410", needs=("source",))
@@ -124,12 +79,12 @@ def direction_flipped(material: Material) -> Iterator[Hit]:
     Known misses:
         Directions in other words ("spared", "struck").
     """
-    source = [one for one in _sentences(material.source)]
+    source = [one for one in folded_sentences(material.source)]
     title = " ".join(normalise(material.title).split())
     source_pairs = [(_pairs(text), text, start, end) for start, end, text in source]
     known = {pair for pairs, *_ in source_pairs for pair in pairs} | set(_pairs(title))
-    for start, end, text in _sentences(material.text):
-        if _UNCERTAIN.search(text) or text.endswith("?"):
+    for start, end, text in folded_sentences(material.text):
+        if UNCERTAIN.search(text) or text.endswith("?"):
             continue
         evidence = _against_ratio(text, source)
         own = content_stems(text)
@@ -137,7 +92,7 @@ def direction_flipped(material: Material) -> Iterator[Hit]:
             if evidence or (sense, noun) in known or (not sense, noun) not in known or len(own) < 3:
                 continue
             for pairs, other, left, right in source_pairs:
-                if (not sense, noun) not in pairs or _UNCERTAIN.search(other) or len(set(pairs)) > 2:
+                if (not sense, noun) not in pairs or UNCERTAIN.search(other) or len(set(pairs)) > 2:
                     continue
                 if len(own & content_stems(other)) >= 0.75 * len(own):
                     evidence = (left, right)
@@ -181,95 +136,6 @@ def _pairs(text: str) -> tuple[tuple[bool, str], ...]:
     return tuple((match["up"] is not None, match["noun"][:7]) for match in _PAIR.finditer(text))
 
 
-@detector("D411", needs=("source",))
-def significance_flipped(material: Material) -> Iterator[Hit]:
-    """A result that the article calls not significant is told as significant.
-
-    Why it matters:
-        It turns a result that chance may explain into a finding.
-
-    Flagged:
-        "Significantly reduced pain" where the article's sentence on pain says no significant difference, or the
-        interval includes no effect; "response rates were significantly higher" of an outcome that is only ever
-        told as not significant.
-
-    Left alone:
-        Outcomes of which the article tells a significant result as well; denials; "clinically significant".
-
-    Known misses:
-        Significance told in other words ("a clear benefit").
-    """
-    drafts = [one for one in _sentences(material.text) if "significan" in one[2]]
-    if not drafts:
-        return
-    source = _sentences(material.source)
-    refuted = [*[one for one in source if _NOT_SIGNIFICANT.search(one[2])], *_refuted_spans(material)]
-    gone = {one[:2] for one in refuted}
-    borne = [one for one in source if _SIGN_SOURCE.search(one[2]) and one[:2] not in gone]
-    told = {one[2] for one in source}
-    for start, end, text in drafts:
-        match = _SIGNIFICANT.search(text)
-        if (
-            match is None
-            or text in told
-            or _NOT_SIGNIFICANT.search(text)
-            or _UNCERTAIN.search(text)
-            or text.endswith("?")
-        ):
-            continue
-        lesser = bool(_SUBGROUP.search(text))
-        own = content_stems(_around(text, match.start(), match.end()))
-        shared, against = _closest(own, refuted)
-        support, _ = _closest(own, [one for one in borne if lesser or not _SUBGROUP.search(one[2])])
-        missed = None if lesser else _primary_miss(material, own)
-        if missed is not None and missed is not against and support < shared + 1:
-            shared, against = max(shared, len(own)), missed
-        if against is not None and shared > support and 2 * shared >= len(own):
-            left, right, _ = against
-            message = "The article does not call this result significant."
-            yield Hit(start, end, message, Span.of(material.source, left, right))
-
-
-def _primary_miss(material: Material, own: frozenset[str]) -> tuple[int, int, str] | None:
-    """Give the article's sentence on a primary outcome that was missed, where it shares a word."""
-    for effect in own_study(material).effects:
-        if effect.is_primary and effect.significant is False:
-            folded = " ".join(normalise(effect.span.text).split())
-            if own & content_stems(folded):
-                return effect.span.start, effect.span.end, folded
-    return None
-
-
-def _around(sentence: str, start: int, end: int) -> str:
-    """Give the words next to a phrase: six before it and eight behind it."""
-    before, after = sentence[:start].split(), sentence[end:].split()
-    return " ".join([*before[-6:], sentence[start:end], *after[:8]])
-
-
-def _refuted_spans(material: Material) -> list[tuple[int, int, str]]:
-    """Give the article's sentences whose interval or p value includes no effect."""
-    effects = own_study(material).effects
-    spans = [effect.span for effect in effects if effect.significant is False]
-    good = {(effect.span.start, effect.span.end) for effect in effects if effect.significant}
-    return [
-        (span.start, span.end, " ".join(normalise(span.text).split()))
-        for span in spans
-        if (span.start, span.end) not in good
-    ]
-
-
-def _closest(
-    own: frozenset[str], sentences: list[tuple[int, int, str]]
-) -> tuple[float, tuple[int, int, str] | None]:
-    """Give the sentence that shares most stems, with their number."""
-    best: tuple[float, tuple[int, int, str] | None] = (0, None)
-    for one in sentences:
-        shared = len(own & content_stems(one[2]))
-        if shared > best[0]:
-            best = (shared, one)
-    return best
-
-
 @detector("D412", needs=("source", "facts"))
 def missed_primary_left_out(material: Material) -> Iterator[Hit]:
     """The primary outcome was missed, and the draft tells a benefit without saying so.
@@ -297,10 +163,10 @@ def missed_primary_left_out(material: Material) -> Iterator[Hit]:
     ):
         return
     evidence = fact.spans[0] if fact.spans else None
-    for start, end, text in _sentences(material.text):
+    for start, end, text in folded_sentences(material.text):
         if (
             _BENEFIT.search(text)
-            and not _UNCERTAIN.search(text)
+            and not UNCERTAIN.search(text)
             and not re.search(r"\?$|\baims?\b|\btended\b", text)
         ):
             yield Hit(start, end, "The primary outcome was not met, and the draft does not say so.", evidence)
@@ -333,10 +199,10 @@ def lesser_result_leads(material: Material) -> Iterator[Hit]:
     miss = _PRIMARY_MISS.search(material.normal)
     if miss is None:
         return
-    for start, end, text in _sentences(material.text):
+    for start, end, text in folded_sentences(material.text):
         if end > miss.start():
             return
-        if _BENEFIT.search(text) and _SUBGROUP.search(text) and not _UNCERTAIN.search(text):
+        if _BENEFIT.search(text) and SUBGROUP.search(text) and not UNCERTAIN.search(text):
             evidence = fact.spans[0] if fact.spans else None
             yield Hit(
                 start, end, "A lesser result is told before the primary outcome, which was missed.", evidence

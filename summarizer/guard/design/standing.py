@@ -345,10 +345,20 @@ def _planned_number(sentence: str, material: Material) -> Span | None:
     """Give the article's sentence with a number of the draft's, where it stands in plans only."""
     for number in re.findall(r"(?<![\d.,])\d{2,6}(?![\d.,]*\d|%)", sentence):
         told = [
-            (start, end)
+            (left, right)
             for start, end in sentence_offsets(material.source)
-            if re.search(rf"(?<![\d.,]){number}(?![\d.,]*\d|%)", material.source[start:end])
+            for left, right in _clauses(material.source, start, end)
+            if re.search(rf"(?<![\d.,]){number}(?![\d.,]*\d|%)", material.source[left:right])
         ]
         if told and all(_PLAN.search(material.source_normal[start:end]) for start, end in told):
             return Span.of(material.source, *told[0])
     return None
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a sentence at its semicolons."""
+    left = start
+    for match in re.finditer(";", text[start:end]):
+        yield left, start + match.start()
+        left = start + match.end()
+    yield left, end

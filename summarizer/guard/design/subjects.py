@@ -56,7 +56,7 @@ _SEVERITY_TOLD = re.compile(
 _GRADES = re.compile(
     r"\b(?P<grade>mild|moderate|severe|chronic|acute|advanced|early-stage)(?:-to-(?P<upto>moderate|severe))? (?P<noun>[a-z]{4,})"
 )
-_CONDITION = re.compile(r"\bwith (?:a |an |the )?(?:[\w-]+ ){0,5}?(?P<head>[a-z-]{5,})\b")
+_LAST_WORD = re.compile(r"\bwith\b.* (?P<head>[a-z-]{5,})$")
 
 
 def own_study(material: Material) -> Study:
@@ -135,7 +135,7 @@ def population_widened(material: Material) -> Iterator[Hit]:
     yield from _share_of_all(material)
     study = own_study(material)
     population = " ".join((study.population.value or "").lower().split())
-    qualifier, head = _QUALIFIED.search(population), _CONDITION.search(population)
+    qualifier, head = _QUALIFIED.search(population), _LAST_WORD.search(population)
     if qualifier is None or head is None or not study.population.known:
         return
     if re.search(rf"\b{re.escape(qualifier.group()[:6])}", material.normal):

@@ -1,0 +1,28 @@
+"""Runs the detectors of this family over a text and gives the codes that spoke."""
+
+import pytest
+
+from summarizer.guard.material import Material
+from summarizer.guard.registry import all_detectors
+from summarizer.models.article import Article
+from summarizer.models.draft import Section, make_draft
+
+
+@pytest.fixture
+def codes():
+    """Give a function from a draft, and what it is held against, to the set of codes."""
+
+    def run(text, source="", *, title="", section="summary", facts=None, prompt=None, addressed=()):
+        article = Article(title=title, text=source, addressed_to_model=addressed) if source or title else None
+        material = Material(
+            draft=make_draft(Section(section), text), article=article, facts=facts, prompt=prompt
+        )
+        found = set()
+        for detector in all_detectors():
+            if detector.code.startswith("X") and all(material.has(need) for need in detector.needs):
+                for hit in detector.find(material):
+                    assert 0 <= hit.start < hit.end <= len(text)
+                    found.add(detector.code)
+        return found
+
+    return run
