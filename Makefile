@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint types contract check clean
+.PHONY: demo test lint types contract check docs bench-guard clean
 
 $(STAMP): requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -29,6 +29,12 @@ contract: $(STAMP)
 	$(BIN)/lint-imports
 
 check: lint types contract test
+
+docs: $(STAMP)
+	$(BIN)/python docs/generate.py
+
+bench-guard: $(STAMP)
+	$(BIN)/python bench/guard.py
 
 clean:
 	rm -rf $(VENV) dist build
