@@ -15,6 +15,9 @@ from summarizer.engine.faults import fault_of_status
 from summarizer.errors import EndpointError, IncompleteError
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+#: Servers that do not part a model's thoughts from its reply send them first, in these marks. Marks in
+#: any other place, or without an end, stay for the guard.
+_THOUGHTS = re.compile(r"\A\s*<(think|thinking|thought)>(?:(?!</?\1>).)*</\1>\s*", re.DOTALL)
 _MODEL_NAME = re.compile(r"[\w.:/@+\-]{1,120}\Z", re.ASCII)
 
 
@@ -75,7 +78,7 @@ def _whole_text(message: dict[str, Any], finish: str | None) -> str:
         raise IncompleteError("The provider's filter stopped the reply.", billed=True)
     if message.get("refusal"):
         raise IncompleteError("The model refused.", billed=True)
-    text = whole_characters(_text_of(message.get("content")))
+    text = _THOUGHTS.sub("", whole_characters(_text_of(message.get("content"))), count=1)
     if not text.strip():
         raise IncompleteError("The reply is empty.", billed=True)
     return text

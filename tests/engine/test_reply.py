@@ -39,6 +39,33 @@ def test_content_in_parts_is_joined():
     assert _read(_body([{"type": "text", "text": "A "}, {"type": "text", "text": "text."}])).text == "A text."
 
 
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("<think>They want a summary.\n</think>\n\nA text.", "A text."),
+        ("<thinking>Hm.</thinking>A text.", "A text."),
+        ("<think>Hm.</think>A <think>text</think>.", "A <think>text</think>."),
+        ("A text. <think>Was that right?</think>", "A text. <think>Was that right?</think>"),
+        ("<think>Hm. A text.", "<think>Hm. A text."),
+        ("Hm.</think>A text.", "Hm.</think>A text."),
+        (
+            "<think>One <think>in</think> another</think>A text.",
+            "<think>One <think>in</think> another</think>A text.",
+        ),
+    ],
+    ids=["before", "other mark", "before and inside", "after", "no end", "no beginning", "nested"],
+)
+def test_thoughts_before_the_reply_are_no_part_of_it(content, text):
+    """Only whole thoughts at the very beginning are parted from the reply; the guard sees all others."""
+    assert _read(_body(content)).text == text
+
+
+def test_thoughts_alone_are_an_empty_reply():
+    """A model that only thought has written nothing."""
+    with pytest.raises(IncompleteError):
+        _read(_body("<think>The article is about quokkas.</think>"))
+
+
 def test_half_a_character_becomes_the_mark_that_the_guard_knows():
     """JSON can carry a lone surrogate, and no file can."""
     reply = read_reply(b'{"choices": [{"message": {"content": "A \\ud83d text \\ud83d\\ude00."}}]}')
