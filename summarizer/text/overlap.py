@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 _WORD = re.compile(r"[^\W\d_]{5,}")
-_NAMING = re.compile(r"[^\W\d_]{4,}|[A-Z][A-Z\d]{1,3}\b")
+_NAMING = re.compile(r"[^\W\d_]{3,}|[A-Z][A-Z\d]\b")
 _STEM = 5
 
 
@@ -33,7 +33,7 @@ def general_words() -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def naming_stems(text: str) -> frozenset[str]:
-    """Give the stems of the words that say what a text is about: four letters and more, or capitals; not general."""
+    """Give the stems of the words that say what a text is about: three letters and more, or capitals; not general."""
     general = general_words()
     lowered = (word.lower() for word in _NAMING.findall(text))
     return frozenset(word[:_STEM] for word in lowered if word not in general)

@@ -17,7 +17,7 @@ LIMITS = {
     Section.COMMENTARY: (30, 550),
     Section.FAQ: (20, 1200),
 }
-FEWEST_WORDS = 5
+FEWEST_WORDS = 2
 
 
 @detector("F210")
@@ -25,10 +25,10 @@ def length(material: Material) -> Iterator[Hit]:
     """The section is far too short.
 
     Why it matters:
-        Three words are no section, whatever they say.
+        A word is no section, whatever it says.
 
     Flagged:
-        Fewer than five words, other than nothing at all.
+        A single word.
 
     Left alone:
         A short section that says something; it may be an honest one.
@@ -38,7 +38,7 @@ def length(material: Material) -> Iterator[Hit]:
     """
     words = len(material.tokens)
     if 0 < words < FEWEST_WORDS:
-        yield Hit(0, len(material.text), "A section of so few words says nothing.")
+        yield Hit(0, len(material.text), "A section of one word says nothing.")
 
 
 @detector("F215")

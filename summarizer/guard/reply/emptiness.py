@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
+from summarizer.guard.reply.subject import is_ungrounded
 from summarizer.guard.reply.speech import phrase_hits, sentence_around
 from summarizer.text.overlap import naming_stems
 from summarizer.text.phrases import PhraseHit
 
-#: Shares of the names in a draft; set on texts held against their own and against other sources.
-FOREIGN = 0.12
-FOREIGN_UNTITLED = 0.08
-FOREIGN_MANY = 0.26
-#: Weights of the signs of emptiness; a name weighs one against them.
-WEIGHTS = {"nothing_weak": 1.5, "doubt_weak": 0.7, "task_weak": 0.4}
-SIGNS_AT_LEAST = 1.5
+#: Weights of the signs of emptiness; names weigh against them, those in plain sentences more.
+WEIGHTS = {"nothing_weak": 1.5, "ask_weak": 1.0, "deny_weak": 1.0, "doubt_weak": 0.7, "task_weak": 0.4}
+SIGNS_AT_LEAST = 1.8
+DENIED, ASSERTED = 0.5, 1.3
+DOUBTS = frozenset({"nothing_weak", "doubt_weak", "deny_weak"})
 LONGEST_EMPTY = 900
 _FIGURE = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -33,7 +32,8 @@ def nothing_said(material: Material) -> Iterator[Hit]:
 
     Flagged:
         "The information provided does not allow a meaningful summary." A text of doubts alone: its
-        signs of doubt outweigh the conditions and treatments that it names, and it has no figure.
+        signs of doubt outweigh the conditions and treatments that it names, and it has no figure; with a source, it holds no
+        name and no figure of it beyond the title.
 
     Left alone:
         "The article does not state the dose." "There is not enough evidence to recommend the drug." A text
@@ -47,6 +47,9 @@ def nothing_said(material: Material) -> Iterator[Hit]:
         start, end = sentence_around(material.text, strong[0].start, strong[0].end)
         yield Hit(start, end, "The text says that nothing can be said.")
         return
+    if is_ungrounded(material):
+        yield Hit(0, len(material.text), "The text holds nothing of the article: no name and no figure.")
+        return
     weak = phrase_hits(material, "R108?")
     if weak and _says_nothing(material, weak):
         yield Hit(0, len(material.text), "The text says that nothing can be said, and little else.")
@@ -57,11 +60,28 @@ def _says_nothing(material: Material, weak: list[PhraseHit]) -> bool:
     text = material.text
     if len(text) > LONGEST_EMPTY or _FIGURE.search(text):
         return False
-    names = naming_stems(text)
-    if material.article is not None:
-        names = names & naming_stems(f"{material.title} {material.source}")
-    weight = sum(WEIGHTS.get(hit.rule, 0.0) for hit in weak)
-    return weight >= SIGNS_AT_LEAST + len(names)
+    known = naming_stems(f"{material.title} {material.source}") if material.article is not None else None
+    signs: dict[tuple[int, int], set[str]] = {}
+    for hit in weak:
+        signs.setdefault(sentence_around(text, hit.start, hit.end), set()).add(hit.rule)
+    doubtful = {place: rules for place, rules in signs.items() if rules & DOUBTS}
+    asserted, denied = _names(text, doubtful, known)
+    weight = sum(WEIGHTS[rule] for rules in signs.values() for rule in rules)
+    return weight >= SIGNS_AT_LEAST + DENIED * len(denied) + ASSERTED * len(asserted)
+
+
+def _names(
+    text: str, doubtful: Iterable[tuple[int, int]], known: frozenset[str] | None
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Give what a text names in plain sentences and in doubtful ones; of a known source only its own names count."""
+    rest, doubt = text, ""
+    for start, end in doubtful:
+        doubt += text[start:end] + " "
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+    asserted, denied = naming_stems(rest), naming_stems(doubt)
+    if known is not None:
+        asserted, denied = asserted & known, denied & known
+    return asserted, denied - asserted
 
 
 @detector("R110")
@@ -107,33 +127,3 @@ def empty(material: Material) -> Iterator[Hit]:
         yield Hit(0, len(text), "There is no text.")
     elif _HEADING.fullmatch(text) and len(text.split()) <= 5:
         yield Hit(0, len(text), "There is a heading and no text.")
-
-
-@detector("R112", needs=("source",))
-def wrong_topic(material: Material) -> Iterator[Hit]:
-    """The text is about something other than the article.
-
-    Why it matters:
-        A model that was given little writes about the abbreviation it knows best.
-
-    Flagged:
-        A text that names several things, next to none of which stand in the source, and nothing of the title.
-
-    Left alone:
-        Paraphrase: a faithful text still shares names and conditions. Texts that name fewer than four things.
-
-    Known misses:
-        Another article on the same subject.
-    """
-    names = naming_stems(material.text)
-    if len(names) < 4:
-        return
-    title = naming_stems(material.title)
-    share = len(names & (naming_stems(material.source) | title)) / len(names)
-    if not title:
-        limit = FOREIGN_UNTITLED if len(names) >= 8 else -1.0
-    else:
-        limit = 0.0 if len(names) < 6 else FOREIGN if len(names) < 8 else FOREIGN_MANY
-    if share <= limit and not names & title:
-        message = f"Only {share:.0%} of what it names stands in the article; this is about something else."
-        yield Hit(0, len(material.text), message)

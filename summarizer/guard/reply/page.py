@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.guard.reply.speech import phrase_hits, sentence_around
-from summarizer.text.phrases import normalise
+from summarizer.text.overlap import naming_stems
+from summarizer.text.phrases import PhraseHit
+
+MESSAGE = "This is about the page's tags, badge or score, and not about the news."
+#: Weights of different words for a page's furniture; a name that the source bears weighs a half against them.
+WEIGHTS = {"page_strong": 1.5, "page_weak": 0.7}
+ENOUGH = 3.5
+LONGEST = 700
 
 
 @detector("R109")
@@ -27,8 +34,30 @@ def about_the_page(material: Material) -> Iterator[Hit]:
         Talk of the page without a word for its parts.
     """
     for hit in phrase_hits(material, "R109"):
-        words = " ".join(normalise(material.text[hit.start : hit.end]).split())
-        if words not in " ".join(material.source_normal.split()):
+        if _words(material.normal[hit.start : hit.end]) not in _words(material.source_normal):
             start, end = sentence_around(material.text, hit.start, hit.end)
-            yield Hit(start, end, "This is about the page's tags, badge or score, and not about the news.")
+            yield Hit(start, end, MESSAGE)
             return
+    weak = phrase_hits(material, "R109?")
+    if weak and _about_furniture(material, weak):
+        yield Hit(0, len(material.text), MESSAGE)
+
+
+def _about_furniture(material: Material, weak: list[PhraseHit]) -> bool:
+    """Weigh the different words for a page's furniture, those of the source aside, against what the text names."""
+    if len(material.text) > LONGEST or not any(hit.rule == "page_strong" for hit in weak):
+        return False
+    source = material.source_normal
+    weight = sum(
+        WEIGHTS[rule]
+        for rule, word in {(hit.rule, material.normal[hit.start : hit.end]) for hit in weak}
+        if word not in source
+    )
+    names = naming_stems(material.text)
+    if material.article is not None:
+        names = names & naming_stems(f"{material.title} {material.source}")
+    return weight >= ENOUGH + 0.5 * len(names)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())

@@ -7,27 +7,17 @@ from collections.abc import Iterator
 
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
-from summarizer.guard.reply.speech import first_hit, phrase_hits, sentence_around
+from summarizer.guard.reply.speech import first_hit, is_about_task, phrase_hits, sentence_around
 from summarizer.models.draft import Section
 
-_SAYING = re.compile(
-    r"\b(?:said|says|recalls?|recalled|remembers?|remembered|tells|told (?:reporters|the|an?|us)|explains|explained|adds|added|"
-    r"wrote|writes|according to|insists?|admits?|admitted|joked?|laughs?)\b"
-)
 _SCIENCE = re.compile(
     r"\bi (?:also |then |first |further )?(?:use|used|estimate[d]?|find|found|show|showed|examine[d]?|investigate[d]?|analy[sz]ed?|compare[d]?|"
     r"argue[d]?|present|presented|propose[d]?|discuss|discussed|conclude[d]?|report|reported|study|studied|test|tested|review|reviewed)\b"
     r"|\bmy (?:results?|findings?|study|data|analys[ie]s|estimates?|sample|hypothes[ie]s|experience|patients|series|model)\b"
 )
-_OPENS = re.compile(r"(?:^|[\s(])'(?=[a-z])")
-_CLOSES = re.compile(r"[.,!?]'(?=[\s.,;:)]|$)")
 _MARK = re.compile(r"[.!?\n]")
 #: Characters; a longer text that tells of an I and never of the task is somebody's story.
 LONGEST_REPLY = 700
-_TASK = re.compile(
-    r"\b(?:article|text|summary|summari[sz]e\w*|commentary|abstract|link|document|passage|excerpt|faq|draft|section|prompt|request|"
-    r"headline|write|writing|written|paste|pasted|provided|language model|ai|trained|training|access|assist)\b"
-)
 _STORY = re.compile(
     r"\bmy (?:\w+ )?(?:mother|father|mom|mum|dad|wife|husband|son|daughter|children|kids|family|parents|sister|brother|doctor|doctors|"
     r"patients?|body|weight|pain|symptoms|cancer|diagnosis|life|illness|disease|surgery|treatment|heart|blood|skin|hair|face|eyes?|"
@@ -99,27 +89,18 @@ def writer_as_i(material: Material) -> Iterator[Hit]:
     if not found:
         return
     normal = material.normal
-    about_task = _TASK.search(normal) is not None
+    about_task = is_about_task(normal)
     if not about_task and (len(normal) > LONGEST_REPLY or _STORY.search(normal)):
         return
     for hit in found:
         start, end = sentence_around(normal, hit.start, hit.end)
         sentence = normal[start:end]
-        if _SAYING.search(sentence) or (not about_task and _SCIENCE.search(sentence)):
+        if not about_task and _SCIENCE.search(sentence):
             continue
-        if _is_told(normal, hit.start) or (
-            material.draft.section is Section.FAQ and _is_question(normal, hit.start)
-        ):
+        if material.draft.section is Section.FAQ and _is_question(normal, hit.start):
             continue
         yield Hit(start, end, "Here the writer speaks as I; a section has no such voice.")
         return
-
-
-def _is_told(normal: str, offset: int) -> bool:
-    """Say whether a quotation in single marks was opened in this paragraph and has not ended."""
-    before = normal[normal.rfind("\n", 0, offset) + 1 : offset]
-    opened = [match.end() for match in _OPENS.finditer(before)]
-    return bool(opened) and not _CLOSES.search(before, opened[-1])
 
 
 def _is_question(normal: str, offset: int) -> bool:

@@ -15,6 +15,18 @@ START, END = 220, 280
 _QUOTED = re.compile(
     r'"[^"\n]{0,600}"|(?<![a-z0-9])\'(?=[a-z0-9])(?:[^\'\n]|(?<=[a-z])\'(?=[a-z])){15,900}(?:\'(?![a-z])|\n|$)'
 )
+_ALNUM = re.compile(r"[^\W_]")
+_SELF = re.compile(r"\b(?:i|me|my|myself)\b")
+_SAYING = re.compile(
+    r"\b(?:said|says|recalls?|recalled|remembers?|remembered|tells|told (?:reporters|the|an?|us)|explains|explained|adds|added|"
+    r"wrote|writes|according to|insists?|admits?|admitted|jokes|joked|laughs?|laughed|asked (?:the|him|her|his)|replied)\b"
+)
+_TASK = re.compile(
+    r"\b(?:article|text|summary|summari[sz]e\w*|commentary|abstract|link|document|passage|excerpt|faq|draft|section|prompt|request|"
+    r"headline|write|writing|written|paste|pasted|provided|language model|ai|trained|training|access|assist)\b"
+)
+_OPENS = re.compile(r"(?:^|[\s(])'(?=[a-z])")
+_CLOSES = re.compile(r"[.,!?]'(?=[\s.,;:)]|$)")
 _NUMBERED = re.compile(
     r"\b(?:phases?|groups?|class|types?|parts?|stages?|grades?|levels?|category|schedule|factor|chapter|arms?|cohorts?|"
     r"study|trial|table|figure|angiotensin|apolipoprotein|bipolar|title|section|world war|division|tier|zone|step|"
@@ -54,12 +66,29 @@ def _found(normal: str) -> Mapping[str, tuple[PhraseHit, ...]]:
         extra = phrases.rules[hit.rule].extra
         if (
             _in_scope(hit, extra.get("scope", "any"), len(normal))
-            and not any(start < hit.start and hit.end < end for start, end in quoted)
+            and not _is_somebodys(normal, hit, quoted)
             and not _is_numeral(normal, hit)
         ):
             key = extra["code"] + ("?" if extra.get("weak") else "")
             found[key] = (*found.get(key, ()), hit)
     return found
+
+
+def _is_somebodys(normal: str, hit: PhraseHit, quoted: list[tuple[int, int]]) -> bool:
+    """Say whether the words are told of somebody: within quotation marks, or by an I whom the sentence names."""
+    first = _ALNUM.search(normal, hit.start, hit.end)
+    begin = first.start() if first else hit.start
+    if any(start <= begin and hit.end <= end for start, end in quoted):
+        return True
+    if _SELF.search(normal, hit.start, hit.end) is None:
+        return False
+    start, end = sentence_around(normal, begin, hit.end)
+    sentence = normal[start:end]
+    if _SAYING.search(sentence) and not _TASK.search(sentence):
+        return True
+    before = normal[normal.rfind("\n", 0, begin) + 1 : begin]
+    opened = [match.end() for match in _OPENS.finditer(before)]
+    return bool(opened) and _CLOSES.search(before, opened[-1]) is None
 
 
 def _is_numeral(normal: str, hit: PhraseHit) -> bool:
@@ -81,6 +110,11 @@ def _in_scope(hit: PhraseHit, scope: str, length: int) -> bool:
     if scope == "start":
         return hit.start < START
     return hit.end > length - END if scope == "end" else True
+
+
+def is_about_task(normal: str) -> bool:
+    """Say whether a text has a word of the writer's task."""
+    return _TASK.search(normal) is not None
 
 
 def phrase_hits(material: Material, code: str) -> list[PhraseHit]:

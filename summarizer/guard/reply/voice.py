@@ -16,6 +16,7 @@ _DELIVERABLE = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH_WORDS = 12
+ORDERS_OF_A_PROMPT = 3
 
 
 @detector("R104")
@@ -113,4 +114,10 @@ def remark_on_the_task(material: Material) -> Iterator[Hit]:
     Known misses:
         Remarks without any word of the task.
     """
-    yield from first_hit(material, "R113", "This is a remark on the task, and not on the news.")
+    found = phrase_hits(material, "R113")
+    orders = [hit for hit in phrase_hits(material, "R113?") if hit.rule == "orders_weak"]
+    if not found and len(orders) >= ORDERS_OF_A_PROMPT:
+        found = orders
+    if found:
+        start, end = sentence_around(material.text, found[0].start, found[0].end)
+        yield Hit(start, end, "This is a remark on the task, and not on the news.")

@@ -1,0 +1,85 @@
+"""Whether a text is about the article at all: the names and figures that it shares with title and source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarizer.guard.material import Material
+from summarizer.guard.registry import Hit, detector
+from summarizer.text.overlap import naming_stems
+
+_FIGURE = re.compile(r"\d+")
+#: Shares of the names in a draft that stand in the article; 1,000 authors' conclusions against their own abstracts
+#: and against others' set them.
+FOREIGN = 0.12
+FOREIGN_UNTITLED = 0.08
+FOREIGN_MANY = 0.26
+#: Words: a shorter source bears too little to be missed.
+SHORTEST_SOURCE = 60
+
+
+@dataclass(frozen=True)
+class Grounding:
+    """What a draft shares with its article, counted in different names and figures."""
+
+    words: int
+    from_source: int
+    from_title: int
+    foreign: int
+
+
+def grounding(material: Material) -> Grounding:
+    """Count what the draft shares with the source beyond the title, with the title, and with neither."""
+    names = naming_stems(material.text)
+    title, source = naming_stems(material.title), naming_stems(material.source)
+    figures = set(_FIGURE.findall(material.text)) & set(_FIGURE.findall(material.source))
+    return Grounding(
+        words=len(material.tokens),
+        from_source=len(names & (source - title)) + len(figures),
+        from_title=len(names & title),
+        foreign=len(names - source - title),
+    )
+
+
+def is_ungrounded(material: Material) -> bool:
+    """Say whether a draft of some length holds nothing of its source: neither a name beyond the title nor a figure."""
+    if len(material.source.split(None, SHORTEST_SOURCE)) <= SHORTEST_SOURCE:
+        return False
+    found = grounding(material)
+    if found.from_source:
+        return False
+    if not found.from_title:
+        return found.foreign >= 2 or found.words >= 20
+    return found.from_title == 1 and found.foreign <= 4 and found.words >= 30
+
+
+@detector("R112", needs=("source",))
+def wrong_topic(material: Material) -> Iterator[Hit]:
+    """The text is about something other than the article.
+
+    Why it matters:
+        A model that was given little writes about the abbreviation it knows best.
+
+    Flagged:
+        A text that names several things, next to none of which stand in the source, and nothing of the title.
+
+    Left alone:
+        Paraphrase: a faithful text still shares names and conditions. Texts that name fewer than four things.
+
+    Known misses:
+        Another article on the same subject.
+    """
+    names = naming_stems(material.text)
+    if len(names) < 4:
+        return
+    title = naming_stems(material.title)
+    share = len(names & (naming_stems(material.source) | title)) / len(names)
+    if not title:
+        limit = FOREIGN_UNTITLED if len(names) >= 8 else -1.0
+    else:
+        limit = 0.0 if len(names) < 6 else FOREIGN if len(names) < 8 else FOREIGN_MANY
+    if share <= limit and not names & title:
+        message = f"Only {share:.0%} of what it names stands in the article; this is about something else."
+        yield Hit(0, len(material.text), message)
