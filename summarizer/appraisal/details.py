@@ -32,9 +32,10 @@ _FOLLOWED = re.compile(
     re.IGNORECASE,
 )
 _LASTED = re.compile(
-    r"\b(?:for|over|during|after|at|within|lasted|lasting|until) (?:the )?(?:about |up to |nearly )?(?:an average of |a (?:mean|median) of )?"
+    r"\b(?:for|over|during|after|at|within|lasted|lasting|until|spent) (?:the )?(?:about |up to |nearly )?(?:an average of |a (?:mean|median) of )?"
     + _LENGTH.format("d")
     + r"(?! (?:old|ago|of age|before|earlier|later published|programme|grant|of research|of pain|of symptoms))"
+    r"|\b(?P<f>(?:\d+|two|three|four|five|six|eight|ten|twelve)-(?:day|week|month|year))(?= (?:[\w-]+ ){0,4}(?:trials?|study|treatment|course|period|programme|program|intervention))"
     r"|\b(?:at|by|in) (?P<e>(?:week|month|day|year) \w+)\b",
     re.IGNORECASE,
 )
@@ -88,7 +89,7 @@ def follow_up(reading: Reading) -> Fact[str]:
         before = reading.text[max(0, match.start() - 60) : match.start()]
         if reading.role_at(match.start()) not in OWN_VOICE or _BEFORE_STUDY.search(before):
             continue
-        words = (match["d"] or match["e"]).replace("-", " ")
+        words = (match["d"] or match["e"] or f"{match['f']}s").replace("-", " ")
         length = _days(words)
         if length and (best is None or length > best[0]):
             best = (length, words, match.start(), match.end())
@@ -114,6 +115,24 @@ _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "fourteen": 14, "sixteen": 16, "eighteen": 18, "twenty": 20, "thirty": 30,
 }  # fmt: skip
+
+
+def blinding_integrity(reading: Reading) -> Fact[str]:
+    """Say whether participants' guesses of their group were checked: `assessed` or `not_assessed`."""
+    for pattern, value in ((_NO_GUESS, "not_assessed"), (_GUESS, "assessed")):
+        for match in pattern.finditer(reading.text):
+            if reading.role_at(match.start()) in OWN_VOICE:
+                span = reading.evidence(match.start(), match.end(), "blinding_integrity")
+                return _stated(value, span, Confidence.MEDIUM)
+    return Fact[str]()
+
+
+_NO_GUESS = fold_pattern(
+    r"\b(?:did not|didn't|were not|was not|nobody was|no one was|never) (?:\w+ ){0,3}(?:ask\w*|check\w*|assess\w*|test\w*) (?:\w+ ){0,6}(?:guess\w*|blinding|which (?:\w+ ){0,4}(?:had|received))"
+)
+_GUESS = fold_pattern(
+    r"\b(?:asked (?:\w+ ){0,4}to guess|guessed (?:their|which|correctly)|success of blinding)\b"
+)
 
 
 def journal(reading: Reading) -> Fact[str]:

@@ -103,7 +103,8 @@ def _effect(
     ratios = [q for q in inside if q.kind == "ratio"]
     percents = [q for q in inside if q.unit == "%" and q.high is None]
     told = _TOLD.search(text)
-    figures = intervals or p_values or ratios or (told and (percents or _numbers(inside)))
+    paired = _groups(text, percents) is not None
+    figures = intervals or p_values or ratios or paired or (told and (percents or _numbers(inside)))
     if not (figures or (told and primary)) or (_NOT_A_RESULT.search(text) and not (intervals or p_values)):
         return None
     anchor = intervals[0] if intervals else None
@@ -151,11 +152,14 @@ def _estimate(
     return next((q for q in usable if q.kind in {"percent", "fold"}), None)
 
 
+_SETS_AGAINST = fold_pattern(
+    r"\b(?:versus|vs\.?|compared (?:with|to)|against|than)\b|\b(?:and|while|whereas|but)\b[^.;]{0,60}\b(?:placebo|control|sham|comparison|usual|other|others|non-users?)\b"
+)
+
+
 def _groups(text: str, percents: Sequence[Quantity]) -> tuple[float, float] | None:
     """Give the two percentages that a comparison sets against one another."""
-    if len(percents) < _PAIR or not re.search(
-        r"\b(?:versus|vs\.?|compared (?:with|to)|against|than|and|while|whereas|but)\b", text, re.IGNORECASE
-    ):
+    if len(percents) < _PAIR or not _SETS_AGAINST.search(text):
         return None
     return percents[0].value, percents[1].value
 
@@ -239,9 +243,14 @@ def own_sentences(reading: Reading) -> list[SentenceReading]:
     return [sentence for sentence in reading.sentences if sentence.role in allowed]
 
 
+def is_absolute(effect: Effect) -> bool:
+    """Say whether a result is told on a scale that a reader knows; a standardised difference is not."""
+    return effect.scale == "absolute" and effect.measure != "SMD"
+
+
 def has_absolute(effects: tuple[Effect, ...]) -> bool:
     """Say whether any result is told in absolute terms: two groups, or a difference on its own scale."""
-    return any(effect.groups is not None or effect.scale == "absolute" for effect in effects)
+    return any(effect.groups is not None or is_absolute(effect) for effect in effects)
 
 
 def has_relative(effects: tuple[Effect, ...]) -> bool:

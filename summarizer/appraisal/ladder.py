@@ -131,7 +131,7 @@ _CAUSES = exact_pattern(
     r"effects? (?:\w+ )?(?:was|were) (?:\w+ )?(?:mediated|attenuated|observed|seen|greater|larger|smaller|similar|persist\w*|maintained|sustained)|"
     r"plays? (?:an? |the )?(?:\w+,? ){0,4}?(?:roles?|part) (?:in|for)|play an?|(?:key|critical|crucial|important|central|causal|pivotal) roles? (?:\w+ )?(?:in|of|for)|"
     r"involved in|benefits? (?:\w+ )?from|benefit(?:s|ed) |provid(?:es?|ed|ing) (?:\w+ ){0,4}(?:benefits?|relief|protection|improvements?|control|"
-    r"results|reduction|outcomes?|advantages?|survival)|outperform\w*|superior to|as effective as|no (?:\w+ )?benefit|effectively|makes? (?:\w+ ){1,4}(?:more|less|better|worse|easier|"
+    r"results|reduction|outcomes?|advantages?|survival)|outperform\w*|superior to|as effective as|as good as|no (?:\w+ )?benefit|effectively|makes? (?:\w+ ){1,4}(?:more|less|better|worse|easier|"
     r"harder)|predispos(?:es?|ed) |mediat(?:es|ed|e|or|ors|ing|ion)|moderat(?:es|ed|e|or|ors) |determined by|depends on treatment|cures? |works? (?:as|better|in|for)|counteract\w*|"
     r"helps? (?:to )?\w+|fails? to (?:\w+ )?(?:improve|reduce|prevent|increase|lower|show)|(?:improvements?|reductions?|increases?|decreases?) (?:\w+ ){0,6}?(?:with|"
     r"by|through|using|from) (?:the |an? )?(?:\w+ ){0,3}?(?:treatment|therapy|intervention|program\w*|training|supplementation|exercise|use|surgery)|"
@@ -146,6 +146,9 @@ _HEDGES = exact_pattern(
     r"suspected|speculat\w+|apparently|indicat(?:e|es|ing) (?:a |an |the )?(?:potential|possible))\b"
 )
 _NEGATION = exact_pattern(r"\b(?:no|not|n't|never|neither|nor|without|fail(?:s|ed)?|lack)\b|n't\b")
+_SAID = exact_pattern(
+    r"\b(?:people|users|most|they|many|respondents|patients|parents|half|some|customers|\d+%) (?:of \w+ )?(?:say|said|report|reported|think|believe|feel|felt)\b"
+)
 _SHORTEST_SIDE = 12
 
 
@@ -208,6 +211,8 @@ def _read_clause(clause: str) -> Reading:
         return _made(ClaimLevel.CORRELATIONAL, clause[: related.end()])
     if differs is not None and not causes and differs.start() < first_cause:
         return _made(ClaimLevel.CORRELATIONAL, clause[: differs.end()])
+    if first_cause < len(clause) and _SAID.search(clause[:first_cause]):
+        return _made(ClaimLevel.CORRELATIONAL, clause)
     if first_cause < len(clause):
         hedged = _HEDGES.search(clause[: first_cause + 24])
         level = ClaimLevel.HEDGED_CAUSAL if hedged else ClaimLevel.CAUSAL

@@ -18,6 +18,7 @@ _NAME = r"(?:[Tt]he )?(?!(?:The|This|It|In|A|An|Dr|Prof|Professor|We|They|He|She
 _PASSIVE = re.compile(
     rf"\b{_WORK}[^.;\n]{{0,60}}? (?:was|were|is|been|and) (?:\w+ )?(?:jointly |partly |in part )?(?:funded|supported|sponsored|financed|paid for|commissioned) "
     r"(?:in part |partly |jointly |financially )?by (?P<who>[^.;\n]{3,140})|"
+    rf"\b{_WORK} (?:funded|commissioned|sponsored|paid for) by (?P<who5>[^.;\n]{{3,140}})|"
     r"\b(?:[Ff]unded|[Ss]ponsored|[Cc]ommissioned|[Ff]inanced|[Ff]inancial support(?: was provided)?|[Ff]unding (?:was provided|provided)) by (?P<who2>(?:the |a |an )?[A-Z][^.;\n]{2,140}|the [^.;\n]{3,140})|"
     r"\b(?:[Ff]unding|[Ff]inancial support|[Gg]rants?|[Ss]upport)(?: for [\w ]{3,30})? (?:came from|comes from|from) (?P<who3>(?:the |a )?[^.;\n]{3,140})|"
     r"(?m:^)(?:Funding|Sponsor|Funder|Source of funding)\s?:\s(?P<who4>[^.;\n]{3,140})",
@@ -86,16 +87,25 @@ def funding(reading: Reading) -> Fact[str]:
     return Fact[str]()
 
 
-def funder_type(fact: Fact[str]) -> Fact[str]:
+def funder_type(reading: Reading, fact: Fact[str]) -> Fact[str]:
     """Give the kind of funder where its name tells: industry, government, charity or university."""
     if not fact.known or fact.value is None:
         return Fact[str]()
     kind = next((name for name, pattern in _KINDS if pattern.search(fact.value)), None)
+    if kind is None and _FIRM.search(
+        reading.text[max(0, reading.text.find(fact.value)) :][: len(fact.value) + 60]
+    ):
+        kind = "industry"
     if kind is None:
         return Fact[str]()
     return fact.model_copy(
         update={"value": kind, "status": FactStatus.INFERRED, "confidence": Confidence.MEDIUM}
     )
+
+
+_FIRM = fold_pattern(
+    r"^[\w-]+,? (?:inc|ltd|plc|llc|corp|pharma\w*|therapeutics|biosciences|biotech\w*|medical|is a (?:\w+[ -]){0,3}company)\b"
+)
 
 
 def interests(reading: Reading) -> Fact[str]:

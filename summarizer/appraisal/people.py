@@ -47,6 +47,12 @@ _NOT_STUDIED = re.compile(
 _FEWEST_WORDS, _EARLY = 2, 0.3
 
 
+_OTHER_GROUP = re.compile(
+    r"\b(?:with|than|to|against|from|versus|matched) (?:the |those |similar |about |some )?(?:[\d.,]+ )?$",
+    re.IGNORECASE,
+)
+
+
 def population(reading: Reading, total: Fact[int]) -> Fact[str]:
     """Give who was studied: the words behind the head count, else the fullest mention with a condition."""
     counted = Fact[str]()
@@ -58,6 +64,8 @@ def population(reading: Reading, total: Fact[int]) -> Fact[str]:
     for match in _MENTION.finditer(reading.text):
         sentence = reading.sentence_at(match.start())
         if sentence is None or sentence.role not in OWN_VOICE or _NOT_STUDIED.search(sentence.span.text):
+            continue
+        if _OTHER_GROUP.search(reading.text[max(0, match.start() - 40) : match.start()]):
             continue
         words = _cut(match.group(), match)
         if words and (best is None or len(words.split()) > best[0]):

@@ -75,11 +75,18 @@ _OWN_VOICE = {SentenceRole.HEADLINE, SentenceRole.THIS_STUDY}
 _BREAKTHROUGH = re.compile(r"breakthrough (?:therapy|device)", re.IGNORECASE)
 
 
+def _known_design(study: Study | None) -> Design | None:
+    """Give the design that claims are held against: one that is more than a guess."""
+    if study is None or not study.design.known or study.design.confidence is Confidence.LOW:
+        return None
+    return study.design.value
+
+
 def _money(reading: Reading) -> Money:
     payer = money.funding(reading)
     return Money(
         funding=payer,
-        funder_type=money.funder_type(payer),
+        funder_type=money.funder_type(reading, payer),
         supplied=money.supplied(reading, payer),
         interests=money.interests(reading),
     )
@@ -119,7 +126,7 @@ def appraise(article: Article) -> StudyFacts:
         money=_money(reading),
         regulatory=_regulatory(reading),
         quotes=_quotes(reading),
-        claims=read_claims(reading, primary.design.value if primary and primary.design.certain else None),
+        claims=read_claims(reading, _known_design(primary)),
         hype=_mentions(reading, "hype"),
         embargo=_embargo(reading),
         zones=reading.zones,
@@ -175,6 +182,7 @@ def _primary(
         comparator=decide(unmasked(reading.cues("comparator")), Comparator),
         randomised=randomised_fact(design),
         blinding=decide(reading.cues("blinding"), Blinding),
+        blinding_integrity=details.blinding_integrity(reading),
         registration=details.registration(reading),
         phase=details.phase(reading),
         follow_up=Fact[str]() if family.value is Family.SYNTHESIS else details.follow_up(reading),

@@ -27,7 +27,7 @@ _STUDIED = fold_pattern(
     r"\b(?:(?:effects?|efficacy|effectiveness|safety|impact|benefits?|influence|use|tolerability) of|(?:trial|trials|study|studies) of|trials (?:that )?(?:compared|comparing)|compared) "
 )
 _EXPOSED = fold_pattern(
-    r"\b(?:(?:association|link|relationship|correlation)s? (?:between|of)|(?:new )?users of|exposure to|consumption of|intake of|(?:started|began) (?:taking )?|who (?:took|used|drank|ate|smoked|had used)|genetically predicted|variants (?:linked|related|tied) to) (?:an? |the )?"
+    r"\b(?:(?:association|link|relationship|correlation)s? (?:between|of)|(?:new )?users of|exposure to|consumption of|intake of|(?:started|began) (?:taking )?|who (?:took|used|drank|ate|smoked|had used)|genetically predicted|variants (?:linked|related|tied) to) "
 )
 _USE = re.compile(
     r"\b(?P<what>(?:[\w-]+ ){1,3})(?:use|intake|consumption|exposure)\b (?:noted|recorded|was|were|and|is|in|at|among)",
@@ -99,7 +99,7 @@ def _phrase(text: str, start: int) -> tuple[int, int] | None:
     amount = _AMOUNT.match(piece)
     if amount is not None:
         start, piece = start + amount.end(), piece[amount.end() :]
-    lead = re.match(r"(?:a |an |the |one |oral |daily |either )*", piece, re.IGNORECASE)
+    lead = re.match(r"(?:one |oral |daily |either )*", piece, re.IGNORECASE)
     skipped = lead.end() if lead else 0
     kept = _STOP.sub("", " " + piece[skipped:])[1:].rstrip(" -")
     cut_short = len(piece) == _LONGEST and len(kept) == len(piece) - skipped
