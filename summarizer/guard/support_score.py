@@ -1,10 +1,229 @@
-"""How well the source bears a text: one score from 0 to 1, for ranking; words only, no verdict."""
+"""How well the source bears a text: one score from 0 to 1, for ranking; words only, no verdict.
+
+Each sentence is held against the sentences of the source that share most with it. What is counted are
+words, names, pairs of words and numbers that the source does not have or has elsewhere, words whose
+opposite stands in their place, and changes of negation, modality and order. The weights are fitted by
+`bench/fit_support.py` and kept in `support_score.toml`. It reads no grammar and knows no synonyms, so
+that a faithful text in quite other words scores low.
+"""
 
 from __future__ import annotations
 
-from summarizer.text.overlap import share_borne
+import math
+import tomllib
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib import resources
+from itertools import pairwise
+
+from summarizer.text.alignment import SMALL_WORDS, Index, Token, index_of, tokens_of
+from summarizer.text.phrases import normalise
+from summarizer.text.quantities import find_quantities
+from summarizer.text.sentences import sentence_offsets
+
+_NEGATORS = frozenset(
+    "no not never none neither nor without cannot nobody nothing hardly unable fail failed fails".split()
+)
+_MODALS = frozenset(
+    "may might could can would should will must possibly likely perhaps potentially probably".split()
+)
+_AMOUNTS = frozenset(
+    "all both each every only some few several many most more less fewer least first last second half".split()
+)
+_MOST_SENTENCES = 60
+NAMES = (
+    "new_words",
+    "new_words_count",
+    "new_run",
+    "new_names",
+    "new_numbers",
+    "new_small",
+    "opposites_near",
+    "opposites_new",
+    "negation",
+    "modality",
+    "amounts",
+    "pairs_unborne",
+    "pairs_apart",
+    "uncovered",
+    "uncovered_worst",
+    "uncovered_two",
+    "disorder",
+    "numbers_elsewhere",
+    "names_elsewhere",
+    "length",
+    "source_length",
+)
 
 
 def support(text: str, source: str) -> float:
-    """Give the share of the text's longer words that the source has."""
-    return share_borne(text, source)
+    """Score how well the source bears the text; 1.0 for a text without words."""
+    values = features(text, source)
+    if values is None:
+        return 1.0
+    weights = _weights()
+    total = weights["intercept"] + sum(
+        weights[name] * value for name, value in zip(NAMES, values, strict=True)
+    )
+    return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
+
+
+def features(text: str, source: str) -> tuple[float, ...] | None:
+    """Give what the score rests on, in the order of `NAMES`; None for a text without words."""
+    index = index_of(source)
+    words = _source_words(source)
+    normal = normalise(text)
+    sentences = [
+        _Sentence(index, words, text, tokens)
+        for start, end in sentence_offsets(text)[:_MOST_SENTENCES]
+        if (tokens := tokens_of(normal, start, end))
+    ]
+    if not sentences:
+        return None
+    content = sum(len(one.content) for one in sentences) or 1
+    new = sum(len(one.new) for one in sentences)
+    pairs = sum(one.pairs for one in sentences) or 1
+    numbers = {
+        round(abs(value), 6)
+        for quantity in find_quantities(source)
+        for value in (quantity.value, quantity.high)
+        if value is not None
+    }
+    unknown = sum(
+        1
+        for quantity in find_quantities(text)
+        if quantity.kind != "identifier" and round(abs(quantity.value), 6) not in numbers
+    )
+    return (
+        new / content,
+        math.log1p(new),
+        float(max(one.new_run for one in sentences)),
+        math.log1p(sum(one.new_names for one in sentences)),
+        math.log1p(unknown),
+        math.log1p(sum(one.new_small for one in sentences)),
+        math.log1p(sum(one.opposites_near for one in sentences)),
+        math.log1p(sum(one.opposites_new for one in sentences)),
+        math.log1p(sum(one.negation for one in sentences)),
+        math.log1p(sum(one.modality for one in sentences)),
+        math.log1p(sum(one.amounts for one in sentences)),
+        sum(one.pairs_unborne for one in sentences) / pairs,
+        sum(one.pairs_apart for one in sentences) / pairs,
+        sum(one.uncovered for one in sentences) / len(sentences),
+        max(one.uncovered for one in sentences),
+        sum(one.uncovered_two for one in sentences) / len(sentences),
+        sum(one.disorder for one in sentences) / len(sentences),
+        math.log1p(sum(one.numbers_elsewhere for one in sentences)),
+        math.log1p(sum(one.names_elsewhere for one in sentences)),
+        math.log1p(content),
+        math.log1p(len(index.sentences)),
+    )
+
+
+class _Sentence:
+    """One sentence of the text against the sentences of the source that share most with it."""
+
+    def __init__(self, index: Index, words: frozenset[str], text: str, tokens: tuple[Token, ...]) -> None:
+        self.content = [token for token in tokens if token.is_content]
+        candidates = index.candidates(tokens, 3)
+        near = [index.tokens[number] for number, _ in candidates]
+        near_keys = {token.key for one in near for token in one}
+        near_words = {token.text for one in near for token in one}
+        best_words = {token.text for token in near[0]} if near else set()
+        self.new = [token for token in self.content if token.key not in index.places]
+        self.new_run = _longest_run(self.content, index)
+        names = [token for token in self.content[1:] if text[token.start : token.start + 1].isupper()]
+        self.new_names = sum(token.key not in index.places for token in names)
+        self.names_elsewhere = sum(
+            token.key in index.places and token.key not in near_keys for token in names
+        )
+        own_words = {token.text for token in tokens}
+        self.new_small = sum(word not in words for word in own_words if word in SMALL_WORDS)
+        flipped = [
+            token
+            for token in tokens
+            if token.text not in near_words and opposites_of(token.text) & near_words - own_words
+        ]
+        self.opposites_near = len(flipped)
+        self.opposites_new = sum(token.text not in words for token in flipped)
+        self.negation = len(own_words & _NEGATORS - near_words) + (
+            0.5 * bool(best_words & _NEGATORS and not own_words & _NEGATORS)
+        )
+        self.modality = len(own_words & _MODALS - near_words)
+        self.amounts = len(own_words & _AMOUNTS - near_words)
+        self.uncovered = 1 - (candidates[0][1] if candidates else 0.0)
+        self.uncovered_two = _uncovered(index, self.content, near[:2])
+        self._pair(index, tokens, near_keys)
+        self.disorder = _disorder(tokens, near[0]) if near else 0.0
+        near_numbers = {token.text for one in near for token in one if token.is_number}
+        self.numbers_elsewhere = sum(token.is_number and token.text not in near_numbers for token in tokens)
+
+    def _pair(self, index: Index, tokens: tuple[Token, ...], near_keys: set[str]) -> None:
+        known = _pairs_of(index.text)
+        self.pairs = max(1, len(tokens) - 1)
+        self.pairs_unborne = sum((one.key, other.key) not in known for one, other in pairwise(tokens))
+        self.pairs_apart = 0
+        for one, other in pairwise(self.content):
+            here, there = index.places.get(one.key), index.places.get(other.key)
+            if here and there and not (one.key in near_keys and other.key in near_keys):
+                self.pairs_apart += set(here[:200]).isdisjoint(there[:200])
+
+
+def _longest_run(content: list[Token], index: Index) -> int:
+    longest = run = 0
+    for token in content:
+        run = 0 if token.key in index.places else run + 1
+        longest = max(longest, run)
+    return longest
+
+
+def _uncovered(index: Index, content: list[Token], near: Sequence[tuple[Token, ...]]) -> float:
+    keys = {token.key for token in content}
+    total = sum(index.weight(key) for key in keys)
+    known = {token.key for one in near for token in one}
+    return sum(index.weight(key) for key in keys - known) / total if total else 0.0
+
+
+def _disorder(tokens: tuple[Token, ...], best: tuple[Token, ...]) -> float:
+    """Give the share of neighbours among the shared words that stand in the other order in the source."""
+    first: dict[str, int] = {}
+    for place, token in enumerate(best):
+        first.setdefault(token.key, place)
+    places = [first[token.key] for token in tokens if token.is_content and token.key in first]
+    steps = list(pairwise(places))
+    return sum(one > other for one, other in steps) / len(steps) if steps else 0.0
+
+
+@lru_cache(maxsize=8)
+def _pairs_of(source: str) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (one.key, other.key) for tokens in index_of(source).tokens for one, other in pairwise(tokens)
+    )
+
+
+@lru_cache(maxsize=8)
+def _source_words(source: str) -> frozenset[str]:
+    return frozenset(token.text for tokens in index_of(source).tokens for token in tokens)
+
+
+def opposites_of(word: str) -> frozenset[str]:
+    """Give the words that turn a statement round when they stand for this one."""
+    return _opposites().get(word, frozenset())
+
+
+@cache
+def _opposites() -> dict[str, frozenset[str]]:
+    raw = resources.files("summarizer.text").joinpath("opposites.toml").read_text(encoding="utf-8")
+    found: dict[str, set[str]] = {}
+    for line in tomllib.loads(raw)["opposites"]["patterns"]:
+        left, _, right = line.partition("/")
+        for one, other in ((left, right), (right, left)):
+            for word in one.split():
+                found.setdefault(word, set()).update(other.split())
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+@cache
+def _weights() -> dict[str, float]:
+    raw = resources.files("summarizer.guard").joinpath("support_score.toml").read_text(encoding="utf-8")
+    weights: dict[str, float] = tomllib.loads(raw)["weights"]
+    return weights

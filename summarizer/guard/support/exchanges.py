@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
-from summarizer.guard.support.ledger import Atom, is_rounding, ledger_of
+from summarizer.guard.support.ledger import DAYS, GRAMS, LITRES, Atom, agree, is_rounding
 from summarizer.guard.support.scope import is_proposal
 from summarizer.models.span import Span
 from summarizer.text.alignment import Index, Token, index_of, tokens_of
 from summarizer.text.quantities import to_number
+from summarizer.text.units import unit_of
 
 _ENOUGH_WORDS = 4
 _ENOUGH_COVERED = 0.7
 _AROUND = 5
 _WORDS_AROUND = 3
 
+_UNITS = {*DAYS, *GRAMS, *LITRES, "%", "percentage_points", "point"}
+
 Slot = tuple[Token, Token]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number token with the unit that follows it, or none."""
+
+    token: Token
+    unit: str
 
 
 @detector("N305", needs=("source",))
@@ -29,8 +41,8 @@ def figures_exchanged(material: Material) -> Iterator[Hit]:
         With the figures of the two groups exchanged every number is in the article, and the result is its contrary.
 
     Flagged:
-        Figures of two groups exchanged, a figure of another sentence in this one's place, a lost or added minus sign, where
-        the words on both sides are those of a sentence of the article.
+        Figures of two groups exchanged, a figure of another sentence in this one's place, another unit, a lost or added
+        minus sign, where the words on both sides are those of a sentence of the article.
 
     Left alone:
         Rounded and converted figures, another order of groups told with their own figures, sentences in other words, and
@@ -40,25 +52,22 @@ def figures_exchanged(material: Material) -> Iterator[Hit]:
         Exchanged figures in freely worded sentences.
     """
     index = index_of(material.source)
-    ledger = ledger_of(material.title, material.source)
     for sentence in material.sentences:
         tokens = tokens_of(material.normal, sentence.start, sentence.end)
         if not any(token.is_number for token in tokens) or is_proposal(
             material.normal[sentence.start : sentence.end]
         ):
             continue
-        for slot in _changed(index, tokens):
-            own, other = slot
-            if ledger.follows(_atom(own)) and other.text.lstrip("-+") != own.text.lstrip("-+"):
-                continue
+        for own, other in _changed(index, tokens):
             evidence = Span.of(material.source, other.start, other.end)
-            message = f"The article's sentence has {evidence.text} in this place, not {material.text[own.start : own.end]}."
+            words = material.text[own.start : own.end]
+            message = f"The article's sentence has {evidence.text} in this place, not {words}."
             yield Hit(own.start, own.end, message, evidence)
 
 
 def _changed(index: Index, tokens: tuple[Token, ...]) -> list[Slot]:
     """Give the slots that differ from the closest sentence, or none where a like sentence agrees."""
-    fewest: list[Slot] | None = None
+    fewest: list[tuple[Figure, Figure]] | None = None
     for number, covered in index.candidates(tokens):
         if covered < _ENOUGH_COVERED or sum(token.is_content for token in tokens) < _ENOUGH_WORDS:
             continue
@@ -66,10 +75,10 @@ def _changed(index: Index, tokens: tuple[Token, ...]) -> list[Slot]:
         changed = [slot for slot in slots if not _same(*slot)]
         if slots and (fewest is None or len(changed) < len(fewest)):
             fewest = changed
-    return fewest or []
+    return [(own.token, other.token) for own, other in fewest or []]
 
 
-def _slots(own: tuple[Token, ...], other: tuple[Token, ...]) -> list[Slot]:
+def _slots(own: tuple[Token, ...], other: tuple[Token, ...]) -> list[tuple[Figure, Figure]]:
     """Give the pairs of numbers that stand between the same words."""
     matcher = SequenceMatcher(
         None, [token.key for token in own], [token.key for token in other], autojunk=False
@@ -83,8 +92,20 @@ def _slots(own: tuple[Token, ...], other: tuple[Token, ...]) -> list[Slot]:
             if sum(not token.is_number for token in near) >= _WORDS_AROUND and any(
                 token.is_content for token in near
             ):
-                slots.append((own[left + offset], other[right + offset]))
+                slots.append((_figure(own, left + offset), _figure(other, right + offset)))
     return slots
+
+
+def _figure(tokens: tuple[Token, ...], place: int) -> Figure:
+    after = [token.text for token in tokens[place + 1 : place + 3]]
+    unit = (
+        unit_of(" ".join(after))
+        if after and after[0] in {"percentage", "per"}
+        else unit_of(after[0])
+        if after
+        else ""
+    )
+    return Figure(tokens[place], unit if unit in _UNITS else "")
 
 
 def _atom(token: Token) -> Atom:
@@ -92,8 +113,10 @@ def _atom(token: Token) -> Atom:
     return Atom(to_number(token.text), "", "number", decimals, token.start, token.end)
 
 
-def _same(own: Token, other: Token) -> bool:
-    one, two = _atom(own), _atom(other)
+def _same(own: Figure, other: Figure) -> bool:
+    if own.unit and other.unit and not agree(own.unit, other.unit) and own.token.text == other.token.text:
+        return False
+    one, two = _atom(own.token), _atom(other.token)
     if one.value == two.value:
         return True
     return one.value * two.value >= 0 and is_rounding(one, abs(two.value))
