@@ -13,6 +13,8 @@ from summarizer.models.record import Record
 from summarizer.settings import IntakeSettings
 
 TOO_LONG = "A918"
+#: The least telling reason, told last.
+TOO_SHORT = "A903"
 
 
 class Reason(Record):
@@ -48,7 +50,7 @@ def screen(article: Article, settings: IntakeSettings, now: datetime) -> Screeni
         if refusal is not None:
             reason = Reason(code=one.code, message=refusal.message, hint=refusal.hint)
             (far if one.general else near).append(reason)
-    reasons = tuple(near or far)
+    reasons = tuple(near or sorted(far, key=lambda reason: reason.code == TOO_SHORT))
     return _refused(article, reasons) if reasons else Screening(status="accepted", article=article)
 
 

@@ -15,7 +15,9 @@ from summarizer.models.article import Article
 from summarizer.settings import IntakeSettings
 from summarizer.text.phrases import PhraseSet, load_rules, normalise
 
-_CUT = re.compile(r"(?<=[.!?…])[\"'”’)\]]?\s+(?=[\"'“‘(\[]?[A-Z0-9À-Þ])|\n+")
+_CUT = re.compile(
+    r"(?:(?<=[.!?…])|(?<=[.!?…][\"'”’)\]]))\s+(?=[\"'“‘(\[]?[A-Z0-9À-Þ])|\n+"
+)
 #: A line end within a sentence that was wrapped: a line of some length goes on with a small letter.
 _WRAPPED = re.compile(r"(?<=[^\n]{40})\n[ \t]*(?=[a-zà-ÿ(])")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -27,6 +29,18 @@ _REPORTED = re.compile(
     r"\b(?:said|says|told|tells|according to|researchers|scientists|participants|patients were|investigators|"
     r"the (?:study|trial|authors|report|survey|team|court|lawsuit|agency|regulator|hospital|company)|wrote|found that|argues?|reported)\b"
 )
+_ENGLISH = re.compile(r"\b(?:the|an?|of|and|were|was)\b")
+#: Words with which a site speaks to its visitor, and the orders that such sentences begin with.
+_ADDRESS = re.compile(
+    r"\b(?:you|your|you're|you've|we|we've|we're|our|us|please|i|i'm|i'd|i'll|my|this (?:web ?)?(?:site|page|article|content|story|app|post)|"
+    r"verify|verifying|checking|javascript|oops|sorry|unlock|cookies? policy)\b|[|•>]|^(?:accept|reject|log|sign|subscribe|register|create|"
+    r"enable|join|start|continue|get|become|already|to (?:continue|read|keep|view|access|see)|the rest|unfortunately|here|certainly|sure)\b"
+)
+#: Screens whose phrases need no speaker: errors, furniture, code and slots are what they are.
+_SPEAKERLESS = frozenset({"A909", "A911", "A913", "A919"})
+#: Code quotes its own values, so that its phrases are looked for between quotation marks too.
+_UNQUOTABLE = frozenset({"A913", "A919"})
+_CODE_MARK = re.compile(r"[{}<>=]")
 FURNITURE = "A911"
 FEW_WORDS = 6
 _UNKNOWN_TYPE = 40
@@ -140,9 +154,22 @@ def page_rules() -> dict[str, PageRule]:
 
 def _sentence(piece: str) -> Sentence:
     words = count_words(piece)
-    unquoted = _QUOTED.sub(lambda match: " " * len(match.group()), normalise(piece)).strip()
-    rules = frozenset() if _REPORTED.search(unquoted) else frozenset(page_phrases().hit_names(unquoted))
+    normal = normalise(piece).strip()
+    unquoted = _QUOTED.sub(lambda match: " " * len(match.group()), normal) if '"' in normal else normal
+    rules = frozenset(page_phrases().hit_names(unquoted.strip()))
+    if unquoted is not normal and _CODE_MARK.search(normal):
+        more = page_phrases().hit_names(normal)
+        rules |= {rule for rule in more if page_rules()[rule].code in _UNQUOTABLE}
+    if rules and _is_about(unquoted, words):
+        rules = frozenset(rule for rule in rules if page_rules()[rule].code in _SPEAKERLESS)
     return Sentence(piece, words, is_prose(piece, words), rules)
+
+
+def _is_about(unquoted: str, words: int) -> bool:
+    """Say whether an English sentence tells of something and speaks to nobody, so that it is no site's own."""
+    if _REPORTED.search(unquoted):
+        return True
+    return words > 8 and bool(_ENGLISH.search(unquoted)) and not _ADDRESS.search(unquoted)
 
 
 def is_prose(piece: str, words: int) -> bool:

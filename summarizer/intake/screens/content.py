@@ -58,8 +58,10 @@ def title_again(subject: Subject) -> Refusal | None:
     title = set(_WORD.findall(normalise(subject.article.title)))
     if not title or not _WORD.search(subject.text):
         return None
-    own = [word for word in _WORD.findall(subject.normal) if word not in title]
-    if len(own) <= 6 and subject.words <= 3 * len(title) + 8:
+    words = _WORD.findall(subject.normal)
+    own = sum(word not in title for word in words)
+    shared = len(title & set(words))
+    if shared >= min(3, len(title)) and shared >= 0.5 * len(title) and own <= max(4, 0.3 * len(words)):
         return Refusal("The text only repeats the title.", "Send the article's text with its title.")
     return None
 

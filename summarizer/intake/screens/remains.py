@@ -9,11 +9,13 @@ from summarizer.intake.screens.walls import is_page
 from summarizer.intake.subject import Subject, page_rules
 
 _MENU_SHARE = 0.35
-_HEADLINES = re.compile(r"[.!?][\"'”’)\]]*$")
+_END = re.compile(r"[.!?][\"'”’)\]]*$")
 _CUT = re.compile(
     r"(?:\[ ?(?:\.{3}|…|&hellip;) ?\]|(?:\.{3}|…) ?(?:\(?(?:read|continue|see|more)\b.{0,40}\)?|→|»))\W*$",
     re.IGNORECASE,
 )
+#: From this many lines without a sentence, a page is a menu and A910 speaks.
+_MENU_LINES = 10
 _EXCERPT_WORDS = 100
 _REPLY_WORDS = 150
 
@@ -38,8 +40,8 @@ def no_prose(subject: Subject) -> Refusal | None:
         return None
     if subject.prose_words >= _MENU_SHARE * subject.words and subject.prose_words >= subject.least_words / 2:
         return None
-    ends = sum(bool(_HEADLINES.search(one.text)) for one in subject.sentences)
-    if len(subject.sentences) > 2 and ends > 0.6 * len(subject.sentences):
+    ends = sum(bool(_END.search(one.text)) for one in subject.sentences)
+    if ends > 0.6 * len(subject.sentences):
         return None
     return Refusal(
         "This is a menu or a list of links and headlines: few words stand in sentences.",
@@ -63,6 +65,8 @@ def feed_furniture(subject: Subject) -> Refusal | None:
     Known misses:
         An excerpt that ends like a sentence.
     """
+    if len(subject.sentences) >= _MENU_LINES and subject.prose_words == 0:
+        return None
     furniture = subject.furniture_words
     names = {name for one in subject.sentences for name in one.rules}
     marked = any(page_rules()[name].code == "A911" for name in names)

@@ -40,7 +40,7 @@ def other_topic(subject: Subject) -> Refusal | None:
         Abbreviations of no list; a text on another study of the same subject.
     """
     title = subject.article.title.strip()
-    if not title or subject.words < _ENOUGH_WORDS:
+    if not title or subject.words < _ENOUGH_WORDS or subject.furniture_words > subject.prose_words:
         return None
     collision = _collision(title, subject)
     if collision is not None:
