@@ -11,9 +11,7 @@ from summarizer.models.draft import Section, make_draft
 
 
 def _material(text, source=""):
-    return Material(
-        draft=make_draft(Section.SUMMARY, text), article=Article(text=source) if source else None
-    )
+    return Material(draft=make_draft(Section.SUMMARY, text), article=Article(text=source) if source else None)
 
 
 def _place(text):

@@ -56,6 +56,8 @@ def absolute_claim(material: Material) -> Iterator[Hit]:
 
 def _curing_is_plain(place: Place, material: Material) -> bool:
     """Say whether a cure is meant as a count or a technical term, which the article has as well."""
+    if place.phrase.startswith("prove") and re.match(r"[^.,;]{0,50}\b(?:not|no|n't)\b", place.after):
+        return True
     if "cure" in place.phrase:
         if _NOT_CURE.search(place.clause) or re.search(r"\bcure rates?\b", place.sentence):
             return True

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from summarizer.guard.design.alignment import (
     SUBGROUP,
     UNCERTAIN,
+    Sentence,
     closest,
     content_stems,
     folded_clauses,
@@ -23,7 +24,7 @@ _NOT_SIGNIFICANT = re.compile(
     r"\b(?:no (?:statistically )?significant|not (?:\w+ )?(?:statistically )?significant(?:ly)?|did not (?:\w+ )?(?:significantly )?"
     r"(?:differ|reduce|improve|increase|lower|decrease|affect|change)|non-?significant\w*|no (?:clear |statistical |real )?difference|"
     r"were not (?:\w+ )?different|was not (?:\w+ )?different|(?:without|nor|neither)\b[^.;]{0,40}\bsignifican\w+|"
-    r"could be (?:due to )?chance|within chance|failed to|missed|fell short|insignificant|not met|did not meet|"
+    r"could be (?:due to )?chance|within chance|failed to|missed|fell short|insignificant|not met|did not meet|did not (?:reach|attain|achieve)|"
     r"no evidence (?:of|that|for)|not large enough to rule out chance)\b"
 )
 _SIGNIFICANT = re.compile(
@@ -33,6 +34,7 @@ _SIGNIFICANT = re.compile(
     r"\b(?:reduc\w+|improv\w+|increas\w+|decreas\w+|eas\w+|lower\w+|fell|rose|dropped|differed|cut|declin\w+|higher|lower|better|"
     r"greater|shrank) (?:[\w-]+ ){0,5}?significantly\b|\b(?:was|were|is|are) (?:statistically |highly )?significant\b"
 )
+_FIGURE = re.compile(r"(?<![\d.])\d+\.\d+|(?<![\d.])\d{2,}(?![\d.]*\d)")
 _AT_START = re.compile(
     r"\b(?:at baseline|baseline characteristics|before (?:administration|treatment|randomi[sz]ation|the intervention)|placebo injection)\b"
 )
@@ -84,6 +86,9 @@ def significance_flipped(material: Material) -> Iterator[Hit]:
         own = content_stems(_outcome(text, match.start(), match.end())) or content_stems(text)
         shared, against = closest(own, refuted)
         support, _ = closest(own, [one for one in borne if lesser or not SUBGROUP.search(one[2])])
+        counted = _same_figures(text, refuted, borne)
+        if counted is not None:
+            shared, against, support = len(own), counted, 0
         missed = None if lesser else _primary_miss(material, own)
         if missed is not None and missed is not against and support < shared + 1:
             shared, against = max(shared, len(own)), missed
@@ -92,6 +97,17 @@ def significance_flipped(material: Material) -> Iterator[Hit]:
             left, right, _ = against
             message = "The article does not call this result significant."
             yield Hit(start, end, message, Span.of(material.source, left, right))
+
+
+def _same_figures(text: str, refuted: list[Sentence], borne: list[Sentence]) -> Sentence | None:
+    """Give the sentence with a result that is not significant which has two figures of the draft's sentence."""
+    figures = set(_FIGURE.findall(text))
+    if len(figures) < 2:
+        return None
+    gone = {one[:2] for one in refuted}
+    if any(one[:2] not in gone and len(figures & set(_FIGURE.findall(one[2]))) >= 2 for one in borne):
+        return None
+    return next((one for one in refuted if len(figures & set(_FIGURE.findall(one[2]))) >= 2), None)
 
 
 def _is_mixed(sentence: str) -> bool:

@@ -79,7 +79,7 @@ def _speaks(place: Place) -> bool:
 
 def _is_label(place: Place) -> bool:
     """Say whether an imperative form is a noun phrase or a title after all."""
-    return bool(re.match(r" (?:home|part|place|effect|rates?|up|off|account|advantage)\b", place.after))
+    return bool(re.match(r"-| (?:home|part|place|effect|rates?|up|off|account|advantage)\b", place.after))
 
 
 def _answered(material: Material) -> Iterator[Hit]:
@@ -114,8 +114,13 @@ def advice_to_patients(material: Material) -> Iterator[Hit]:
     for place in places(material, FAMILY, "advice_third_person"):
         if place.asked or place.attributed or _speaks(place) or _FIXED.search(place.sentence):
             continue
-        if place.phrase not in material.source_normal and not _READING.match(place.after):
+        if place.phrase not in material.source_normal and not _is_reading(place):
             yield Hit(place.start, place.end, "This recommends a behaviour to patients without a speaker.")
+
+
+def _is_reading(place: Place) -> bool:
+    """Say whether people are told how to take a result, and not what to take."""
+    return place.phrase.endswith(" take") and bool(_READING.match(place.after))
 
 
 @detector("S602")

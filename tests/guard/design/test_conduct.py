@@ -5,7 +5,11 @@ import pytest
 from summarizer.models.study import Confidence, Evidence, Fact, FactStatus, Harm, Study, StudyFacts
 from summarizer.models.vocabulary import Blinding, Comparator, Design
 
-SURE = {"status": FactStatus.STATED, "confidence": Confidence.HIGH, "spans": (Evidence(start=0, end=3, text="Of "),)}
+SURE = {
+    "status": FactStatus.STATED,
+    "confidence": Confidence.HIGH,
+    "spans": (Evidence(start=0, end=3, text="Of "),),
+}
 TRIAL = "Of 36 adults half got placebo. Neither group knew. Everyone was then offered an open-label dose. Auralis funded the trial, NCT01234567."
 
 
@@ -178,5 +182,3 @@ def test_credit_without_ground_is_flagged(codes, text):
 def test_credit_with_ground_and_wishes_are_left_alone(codes, text, source):
     """The article may say it in other words."""
     assert codes(text, source) == set()
-
-

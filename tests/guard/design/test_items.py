@@ -6,7 +6,9 @@ from summarizer.models.study import Confidence, Evidence, Fact, FactStatus, Harm
 from summarizer.models.vocabulary import Design, Family, ItemType
 
 SURE = {"status": FactStatus.STATED, "confidence": Confidence.HIGH}
-BILL = "A senate committee voted to advance a bill on psilocybin. The sponsor pointed to 47 registered trials."
+BILL = (
+    "A senate committee voted to advance a bill on psilocybin. The sponsor pointed to 47 registered trials."
+)
 HARMS = "Any adverse event was seen in 94% and 74%. Seven of 62 on the drug withdrew, and liver enzymes rose in 11."
 
 
@@ -17,7 +19,10 @@ def _item(kind):
 def _harmful():
     span = Evidence(start=0, end=45, text=HARMS[:45])
     late = Evidence(start=46, end=len(HARMS), text=HARMS[46:])
-    harms = (Harm(term="adverse event", percent=94, span=span), Harm(term="liver enzymes", count=11, span=late))
+    harms = (
+        Harm(term="adverse event", percent=94, span=span),
+        Harm(term="liver enzymes", count=11, span=late),
+    )
     return StudyFacts(studies=(Study(harms=harms),))
 
 
@@ -70,7 +75,10 @@ def test_one_story_told_of_patients_is_flagged(codes, text, facts):
     assert codes(text, "One woman got better.", facts=facts) == {"D427"}
 
 
-@pytest.mark.parametrize("text", ["The woman improved.", "Whether patients improve is unknown.", "The author says that patients improve."])
+@pytest.mark.parametrize(
+    "text",
+    ["The woman improved.", "Whether patients improve is unknown.", "The author says that patients improve."],
+)
 def test_one_story_told_as_one_is_left_alone(codes, text):
     """The one patient may be told of."""
     assert codes(text, "One woman got better.", facts=_study(Design.CASE_REPORT)) == set()

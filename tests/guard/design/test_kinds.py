@@ -28,7 +28,11 @@ def _facts(design, *, confidence=Confidence.HIGH, subjects=Subjects.PEOPLE, item
         ("This was an observational study of 36 adults.", Design.RCT_PARALLEL, TRIAL),
         ("The evidence is no more than a case series.", Design.RCT_PARALLEL, TRIAL),
         ("A single case report cannot tell us whether a treatment works.", Design.RCT_PARALLEL, TRIAL),
-        ("In this randomised trial, use raised the number of heart attacks.", Design.COHORT_RETROSPECTIVE, COHORT),
+        (
+            "In this randomised trial, use raised the number of heart attacks.",
+            Design.COHORT_RETROSPECTIVE,
+            COHORT,
+        ),
         ("In a randomised trial, users had more heart attacks.", Design.COHORT_RETROSPECTIVE, COHORT),
         ("The study was a systematic review of the risk.", Design.COHORT_RETROSPECTIVE, COHORT),
         ("This meta-analysis pools 41 reports.", Design.COHORT_RETROSPECTIVE, COHORT),
@@ -53,8 +57,16 @@ def test_a_design_against_a_certain_one_is_flagged(codes, text, design, source):
         ("What would settle it is a randomised trial with 500 adults.", Design.COHORT_RETROSPECTIVE, COHORT),
         ("This cohort study shows an association.", Design.COHORT_RETROSPECTIVE, COHORT),
         ("This observational study is no trial.", Design.CASE_CONTROL, COHORT),
-        ("The pooled results of 41 randomised trials point one way.", Design.META_ANALYSIS, "Meta-analysis of 41 randomised trials."),
-        ("In mice that were randomly assigned, tumours shrank.", Design.ANIMAL, "Mice were randomly assigned to two groups."),
+        (
+            "The pooled results of 41 randomised trials point one way.",
+            Design.META_ANALYSIS,
+            "Meta-analysis of 41 randomised trials.",
+        ),
+        (
+            "In mice that were randomly assigned, tumours shrank.",
+            Design.ANIMAL,
+            "Mice were randomly assigned to two groups.",
+        ),
         ("Was this a case report? No, chance decided who got the drug.", Design.RCT_PARALLEL, TRIAL),
     ],
 )
@@ -76,15 +88,29 @@ def test_a_title_that_names_the_design_is_believed(codes):
     """A certain reading may be wrong where the title says otherwise."""
     facts = _facts(Design.RCT_PARALLEL)
     text = "In a small case series, 19 of 24 people had no flare."
-    assert codes(text, "An earlier randomised trial was negative.", title="Drug calms eyes in case series", facts=facts) == set()
+    assert (
+        codes(
+            text,
+            "An earlier randomised trial was negative.",
+            title="Drug calms eyes in case series",
+            facts=facts,
+        )
+        == set()
+    )
 
 
 def test_a_clinical_trial_of_mice_or_of_a_bill_is_flagged(codes):
     """Neither animals nor a law are a clinical trial."""
     mice = _facts(Design.ANIMAL, subjects=Subjects.ANIMALS)
-    assert "D401" in codes("This was a randomised clinical trial in 40 mice.", "Mice were randomly assigned.", facts=mice)
+    assert "D401" in codes(
+        "This was a randomised clinical trial in 40 mice.", "Mice were randomly assigned.", facts=mice
+    )
     bill = StudyFacts(item_type=ItemType.POLICY_LAW, item_type_confidence=Confidence.HIGH)
-    assert "D401" in codes("This clinical trial runs for two years.", "The bill funds centres; 47 clinical trials are registered.", facts=bill)
+    assert "D401" in codes(
+        "This clinical trial runs for two years.",
+        "The bill funds centres; 47 clinical trials are registered.",
+        facts=bill,
+    )
 
 
 @pytest.mark.parametrize(
@@ -118,10 +144,14 @@ def test_a_wish_for_a_trial_is_left_alone(codes, text):
 def test_a_guessed_design_is_held_for_a_person(codes):
     """Where the article names no type, naming one is a guess."""
     facts = StudyFacts(item_type=ItemType.STUDY_REPORT, studies=(Study(),))
-    assert codes("This cohort study looked at tea.", "People who drank tea felt sharper.", facts=facts) == {"D403"}
+    assert codes("This cohort study looked at tea.", "People who drank tea felt sharper.", facts=facts) == {
+        "D403"
+    }
 
 
 def test_prospective_for_retrospective_is_held_for_a_person(codes):
     """Which way time ran matters to how sure one can be."""
     facts = _facts(Design.COHORT_RETROSPECTIVE)
-    assert codes("This prospective cohort found a link.", "A retrospective cohort of records.", facts=facts) == {"D403"}
+    assert codes(
+        "This prospective cohort found a link.", "A retrospective cohort of records.", facts=facts
+    ) == {"D403"}

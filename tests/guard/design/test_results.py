@@ -24,7 +24,9 @@ def _missed(source=PAIN, *, known=Confidence.HIGH):
 def test_a_contrary_direction_is_flagged(codes):
     """Fewer for more turns a warning into a recommendation."""
     source = "Cannabis users had more heart attacks than people without recorded use."
-    assert codes("Cannabis users had fewer heart attacks than people without recorded use.", source) == {"D410"}
+    assert codes("Cannabis users had fewer heart attacks than people without recorded use.", source) == {
+        "D410"
+    }
 
 
 def test_a_ratio_against_its_direction_word_is_flagged(codes):

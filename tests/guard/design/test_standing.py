@@ -49,7 +49,9 @@ def test_true_standing_and_wishes_are_left_alone(codes, text, status):
 def test_an_opinion_piece_is_in_no_journal(codes):
     """An item without a study and without a journal has passed no peer review."""
     text = "It is a paper published in a peer-reviewed journal."
-    assert codes(text, "She argues that insurers should pay.", facts=_facts(item=ItemType.OPINION)) == {"D418"}
+    assert codes(text, "She argues that insurers should pay.", facts=_facts(item=ItemType.OPINION)) == {
+        "D418"
+    }
 
 
 @pytest.mark.parametrize(
@@ -71,7 +73,10 @@ def test_another_payer_is_flagged(codes, text, source):
     [
         ("An independent academic analysis is not mentioned.", "Auralis Therapeutics funded the trial."),
         ("The maker funded the trial.", "Auralis Therapeutics funded the trial."),
-        ("It had no outside funding.", "Trials paid for by industry did not differ. The review received no outside money."),
+        (
+            "It had no outside funding.",
+            "Trials paid for by industry did not differ. The review received no outside money.",
+        ),
     ],
 )
 def test_the_payer_as_told_is_left_alone(codes, text, source):
@@ -106,7 +111,10 @@ def test_interests_as_told_are_left_alone(codes, text, source):
     [
         ("The FDA-approved drug lowered anxiety.", DESIGNATED),
         ("It is an approved medicine for anxiety.", DESIGNATED),
-        ("It is cleared for chronic back pain.", "The belt is cleared for sore muscles. It is not cleared for chronic back pain."),
+        (
+            "It is cleared for chronic back pain.",
+            "The belt is cleared for sore muscles. It is not cleared for chronic back pain.",
+        ),
     ],
 )
 def test_an_approval_that_is_none_is_flagged(codes, text, source):
@@ -120,7 +128,10 @@ def test_an_approval_that_is_none_is_flagged(codes, text, source):
         ("The drug is not approved.", DESIGNATED),
         ("It received a designation, which is not an approval.", DESIGNATED),
         ("The agency approved the drug in March.", "The FDA approved the drug in March."),
-        ("It is cleared for sore muscles after exercise.", "The belt is cleared for sore muscles. It is not cleared for chronic back pain."),
+        (
+            "It is cleared for sore muscles after exercise.",
+            "The belt is cleared for sore muscles. It is not cleared for chronic back pain.",
+        ),
         ("The article does not say whether it is approved.", "The belt was tested."),
     ],
 )
@@ -148,8 +159,14 @@ def test_the_length_of_an_infusion_is_no_follow_up(codes):
     ("text", "source"),
     [
         ("The trial enrolled 600 adults.", "A trial will enrol 600 adults next year."),
-        ("A trial in 90 people has since confirmed the result.", "A randomised trial in 90 people is planned."),
-        ("Both chambers passed it and the governor signed it.", "A committee advanced the bill, which goes to the finance committee."),
+        (
+            "A trial in 90 people has since confirmed the result.",
+            "A randomised trial in 90 people is planned.",
+        ),
+        (
+            "Both chambers passed it and the governor signed it.",
+            "A committee advanced the bill, which goes to the finance committee.",
+        ),
     ],
 )
 def test_plans_told_as_done_are_flagged(codes, text, source):

@@ -5,7 +5,9 @@ import pytest
 from summarizer.models.study import Confidence, Fact, FactStatus, Study, StudyFacts
 from summarizer.models.vocabulary import Design, Family, Subjects
 
-MICE = "Forty mice were given the drug. Tumours shrank by 58% in treated mice. It has not been tested in people."
+MICE = (
+    "Forty mice were given the drug. Tumours shrank by 58% in treated mice. It has not been tested in people."
+)
 DEPRESSION = "Thirty-six adults with moderate-to-severe depression were randomly assigned. Seven of 18 people responded."
 
 
@@ -97,10 +99,16 @@ def test_another_severity_is_flagged(codes, text, source):
 @pytest.mark.parametrize(
     ("text", "source"),
     [
-        ("Adults with treatment-resistant depression took part.", "They had not responded to two antidepressants."),
+        (
+            "Adults with treatment-resistant depression took part.",
+            "They had not responded to two antidepressants.",
+        ),
         ("The trial did not include treatment-resistant depression.", DEPRESSION),
         ("Adults with moderate-to-severe asthma took part.", "Adults with severe asthma took part."),
-        ("Adults with severe pain were a subgroup.", "Those with severe pain did better; mild pain did not change."),
+        (
+            "Adults with severe pain were a subgroup.",
+            "Those with severe pain did better; mild pain did not change.",
+        ),
     ],
 )
 def test_severity_that_the_article_bears_is_left_alone(codes, text, source):
