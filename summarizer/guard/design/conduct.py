@@ -32,7 +32,8 @@ _NO_RIVAL = {Comparator.NO_TREATMENT, Comparator.WAIT_LIST, Comparator.USUAL_CAR
 _PART = re.compile(
     r"\b(?:extension|second dose|second phase|follow-?up (?:phase|period|part)|after (?:that|the)|later|pilot|earlier|"
     r"previous|other|another|some|failed|fail|likely|probably|in effect|effectively|functional\w*|may|might|could|would|"
-    r"subgroup|events?|sites?|active|head-to-head|non-?drug|positive|usual|phase|part|months|numbers?)\b"
+    r"subgroup|events?|sites?|active|head-to-head|non-?drug|positive|usual|phase|part|months|numbers?|"
+    r"approached|eligible|invited|screened|dropped|withdrew|left)\b"
 )
 _THIS_SIZE = re.compile(
     r"\b(?:this|the|it|its|as|was|is|were|a|because|such|with|of|in|only|very|too|so)\b|^\W*$"
