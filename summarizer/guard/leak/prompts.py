@@ -106,8 +106,8 @@ def fence_in_the_draft(material: Material) -> Iterator[Hit]:
         A marker cut in two.
     """
     prompt = material.prompt
-    if prompt is not None and prompt.marker and prompt.marker.lower() in material.normal:
-        start = material.normal.index(prompt.marker.lower())
+    if prompt is not None and prompt.marker and prompt.marker in material.text:
+        start = material.text.index(prompt.marker)
         yield Hit(start, start + len(prompt.marker), "This is the marker of the fence.")
     for place in places(material, FAMILY, "fence", quoted=True):
         if material.text[place.start : place.end].lower() not in material.source_normal:
