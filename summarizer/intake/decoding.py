@@ -64,4 +64,13 @@ def _guessed(data: bytes) -> str:
 
     best = from_bytes(data[:_SAMPLE]).best()
     text = _strict(data, best.encoding) if best is not None else None
+    western = _strict(data, "cp1252")
+    if western is not None and (text is None or _is_latin(text)):
+        return western
     return text if text is not None else data.decode("cp1252", "replace")
+
+
+def _is_latin(text: str) -> bool:
+    """Say whether plain Latin letters prevail; a guess between Western and Central European is then a toss."""
+    letters = [letter for letter in text[:_SAMPLE] if letter.isalpha()]
+    return sum(map(str.isascii, letters)) >= 0.6 * len(letters)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from summarizer.intake.clean import clean
 from summarizer.intake.registry import all_screens
+from summarizer.intake.screens.content import too_long
 from summarizer.intake.subject import Subject
 from summarizer.models.article import Article
 from summarizer.models.record import Record
@@ -39,8 +40,9 @@ def screen(article: Article, settings: IntakeSettings, now: datetime) -> Screeni
 
     A text over `settings.max_characters` is refused unread, so that no input can hold the others up.
     """
-    if len(article.text) > settings.max_characters:
-        return _refused(article, (_too_long(article, settings),))
+    limit = too_long(Subject(article, settings, now))
+    if limit is not None:
+        return _refused(article, (Reason(code=TOO_LONG, message=limit.message, hint=limit.hint),))
     article = clean(article)
     subject = Subject(article, settings, now)
     near: list[Reason] = []
@@ -57,8 +59,3 @@ def screen(article: Article, settings: IntakeSettings, now: datetime) -> Screeni
 def _refused(article: Article, reasons: tuple[Reason, ...]) -> Screening:
     codes = tuple(reason.code for reason in reasons)
     return Screening(status="refused", codes=codes, reasons=reasons, article=article)
-
-
-def _too_long(article: Article, settings: IntakeSettings) -> Reason:
-    message = f"The text has {len(article.text):,} characters; the limit is {settings.max_characters:,}."
-    return Reason(code=TOO_LONG, message=message, hint="Send one article, or raise intake.max_characters.")

@@ -15,9 +15,7 @@ from summarizer.models.article import Article
 from summarizer.settings import IntakeSettings
 from summarizer.text.phrases import PhraseSet, load_rules, normalise
 
-_CUT = re.compile(
-    r"(?:(?<=[.!?…])|(?<=[.!?…][\"'”’)\]]))\s+(?=[\"'“‘(\[]?[A-Z0-9À-Þ])|\n+"
-)
+_CUT = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"'”’)\]]))\s+(?=[\"'“‘(\[]?[A-Z0-9À-Þ])|\n+")
 #: A line end within a sentence that was wrapped: a line of some length goes on with a small letter.
 _WRAPPED = re.compile(r"(?<=[^\n]{40})\n[ \t]*(?=[a-zà-ÿ(])")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")

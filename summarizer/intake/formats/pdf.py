@@ -11,7 +11,9 @@ from summarizer.errors import InputFormatError
 
 #: The library underneath is not safe for threads.
 _LOCK = Lock()
-_HYPHEN = re.compile(r"(?<=[a-zà-ÿ])[-\u00ad\u2010\ufffe\u0002]$")
+_HYPHEN = re.compile(r"(?<=[a-zà-ÿ])[-\u00ad\u2010]$")
+#: What the library writes for a hyphen at a line's end.
+_SOFT_END = re.compile("[\u0002\ufffe]\\s*")
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?:][\"'”’)\]]*$")
 _REPEATED_ON = 3
@@ -59,7 +61,7 @@ def _page_text(document: Any, number: int) -> str:  # noqa: ANN401 - the library
     try:
         text_page = page.get_textpage()
         try:
-            return str(text_page.get_text_bounded())
+            return _SOFT_END.sub("", str(text_page.get_text_bounded()))
         finally:
             text_page.close()
     finally:

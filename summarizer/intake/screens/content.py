@@ -113,3 +113,28 @@ def error_value(subject: Subject) -> Refusal | None:
         "The text is an error value and not an article.",
         "Check the step before: it wrote its word for nothing into the text.",
     )
+
+
+@refusal("A918")
+def too_long(subject: Subject) -> Refusal | None:
+    """The text is longer than the limit.
+
+    Why it matters:
+        No prompt holds it, and reading it would hold up every article behind it.
+
+    Flagged (refused):
+        A text of more than `intake.max_characters`; nothing else is looked at then.
+
+    Left alone:
+        A long article within the limit; the prompt says where it was cut.
+
+    Known misses:
+        None known.
+    """
+    most = subject.settings.max_characters
+    if len(subject.text) <= most:
+        return None
+    return Refusal(
+        f"The text has {len(subject.text):,} characters; the limit is {most:,}.",
+        "Send one article, or raise intake.max_characters.",
+    )
