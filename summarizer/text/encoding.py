@@ -126,7 +126,7 @@ def _free(found: list[Garble], start: int, end: int) -> bool:
 
 def _thai_share(text: str) -> float:
     thai = len(_THAI.findall(text))
-    return thai / len(_LETTER.findall(text)) if thai else 0.0
+    return thai / max(1, len(_LETTER.findall(text)))
 
 
 def _thai_is_foreign(text: str) -> bool:

@@ -30,7 +30,7 @@ _FOREIGN = {
     "aucun aucune voici veuillez donc afin selon très l'essai l'étude d'un d'une qu'il n'a n'est c'est manque résumé quelle",
     "it": "il lo gli uno una e che di in con per del della dei delle degli nel nella al alla dal dalla sul sulla è sono era "
     "erano ha hanno non si più ma come anche senza tra fra questo questa questi queste suo sua loro stato stata stati "
-    "essere può possono quando dove perché ogni molto ecco manca vedo l'articolo dell'articolo studio",
+    "essere può possono quando dove perché ogni molto allo dello nello riassunto testo ecco manca vedo l'articolo dell'articolo studio",
     "nl": "het een en van dat die met voor niet geen aan er om ook als bij naar werd werden wordt worden zijn uit deze "
     "dit door maar dan nog wel te ik je jij u uw we wij ze hij haar hun heeft hebben had kan kunnen kun moet tussen "
     "zonder over meer ontbreekt tekst alsnog graag studie onderzoek groepen vond",
@@ -61,10 +61,8 @@ _SHARED = _ENGLISH_WORDS | frozenset(
 ) - frozenset(
     "und der dem ein zu nach bei auf aus hat ist zur les des uns que los las pour sur est sono aux op uno".split()
 )
-_WORDS = {language: frozenset(words.split()) - _SHARED for language, words in _FOREIGN.items()} | {
-    "en": _ENGLISH_WORDS
-}
-FOREIGN_WORDS = frozenset().union(*(words for language, words in _WORDS.items() if language != "en"))
+_WORDS = {language: frozenset(words.split()) - _ENGLISH_WORDS for language, words in _FOREIGN.items()}
+FOREIGN_WORDS = frozenset().union(*_WORDS.values()) - _SHARED
 _SCRIPTS = {
     "ru": re.compile("[\u0400-\u04ff]"),
     "zh": re.compile("[\u4e00-\u9fff]"),
@@ -102,8 +100,9 @@ def guess_language(text: str) -> str | None:
     }
     best = max(counts, key=lambda language: counts[language])
     found = counts[best]
-    if found > 1.5 * english and (found >= 2 or english == 0) and found >= 0.12 * len(words):
-        return best if found >= 2 or len(words) <= 6 else None
+    strong = sum(map(FOREIGN_WORDS.__contains__, words))
+    if strong and found > 1.5 * english and found >= 0.12 * len(words) and (found >= 2 or len(words) <= 6):
+        return best
     if english == 0 and len(words) >= ENOUGH_WITHOUT_ENGLISH and len(_ACCENTED.findall(text)) >= 3:
         return OTHER
     return "en" if english >= 0.08 * len(words) and english > found else None
@@ -134,4 +133,5 @@ def function_word_share(text: str, language: str = "en") -> float:
 
 def share_of_function_words(words: Sequence[str], language: str = "en") -> float:
     """Give the same share of words that are split and in small letters already."""
-    return sum(map(_WORDS[language].__contains__, words)) / len(words) if words else 0.0
+    known = _ENGLISH_WORDS if language == "en" else _WORDS[language]
+    return sum(map(known.__contains__, words)) / len(words) if words else 0.0

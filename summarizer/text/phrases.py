@@ -208,9 +208,11 @@ class PhraseSet:
                 yield first + index
 
 
-_SPACE = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|( )")
+_SPACE = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|( )(\?)?")
 
 
 def _any_space(pattern: str) -> str:
-    """Let a space in a pattern stand for any run of white space and invisible characters."""
-    return _SPACE.sub(lambda match: r"[\s\x00]+" if match[1] else match[0], pattern)
+    """Let a space in a pattern stand for any run of white space and invisible characters, `space?` also for none."""
+    return _SPACE.sub(
+        lambda match: (r"[\s\x00]*" if match[2] else r"[\s\x00]+") if match[1] else match[0], pattern
+    )

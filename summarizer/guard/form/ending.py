@@ -29,10 +29,14 @@ _DANGLES_DOTTED = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[.!?](?=\s)")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|did|does|do|will|may|can|could|would|should|said|says|found|showed|reported|"
+    r"suggests?|fell|rose)\b"
+)
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:['’-][^\W\d_]+)*)\s*$")
 _LINE = re.compile(r"\s*(?:[QA]|Question|Answer)\s?[:.)]\s*", re.IGNORECASE)
-#: Words: a single sentence of so many that does not end was cut, whatever its last word is.
-LONG_SENTENCE = 18
+#: Words: a single line of the first number that does not end was cut, one of the second where it has a verb.
+LONG_SENTENCE, SENTENCE = 14, 8
 
 
 @detector("F208")
@@ -76,7 +80,12 @@ def _is_cut(material: Material, text: str) -> bool:
     if _ENDS_IN_FIGURE.search(text[-30:]) or not text[-1].isalnum():
         return False
     last_line = _LINE.sub("", text[text.rfind("\n") + 1 :], count=1)
-    return bool(_BREAK.search(text)) or len(last_line.split()) >= LONG_SENTENCE
+    words = len(last_line.split())
+    return (
+        bool(_BREAK.search(text))
+        or words >= LONG_SENTENCE
+        or (words >= SENTENCE and _VERB.search(last_line) is not None)
+    )
 
 
 def _is_stump(material: Material, text: str) -> bool:

@@ -31,6 +31,9 @@ _LINK = re.compile(r"!?\[([^\]\n]{1,200})\]\((?:https?:|/|#|mailto:|\w)[^)\s]*\)
 _TABLE = re.compile(r"(?m)^\s*\|.*\|.*\|\s*$|^\s*\|?\s*:?-{3,}:?\s*\|")
 _FENCE = re.compile(r"```|~~~")
 _WHOLE_FENCE = re.compile(r"\s*```[a-z]*\s*\n(.*?)\n?\s*```\s*", re.DOTALL)
+_QUOTE_BLOCK = re.compile(r"(?m)^[ \t]*>[ \t]?(?=\S)")
+_FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,20}\]:?")
+_FAQ_NUMBERED_ANSWER = re.compile(r"(?m)^[ \t]*\d{1,2}[.)][ \t]+A(?:nswer)?[:.]")
 _RULE = re.compile(r"(?m)^\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*$")
 _TAG = re.compile(
     r"</?(?:p|br|div|span|b|i|u|em|strong|h[1-6]|ul|ol|li|a|table|tr|td|th|img|script|style|html|body|head|section|"
@@ -38,15 +41,38 @@ _TAG = re.compile(
     r"faq|text|result|title|question)\b[^<>]{0,300}/?>",
     re.IGNORECASE,
 )
+#: What a slot asks for: words that no editor puts into a text alone between brackets.
+_BLANK = (
+    r"(?:names?|titles?|dates?|years?|months?|numbers?|here|placeholder|links?|urls?|authors?|journals?|agency|answers?|"
+    r"questions?|topics?|percentages?|percent|figures?|values?|amounts?|units?|details?|description|references?)"
+)
+_NOUN = (
+    rf"(?:{_BLANK}|drugs?|conditions?|diseases?|disorders?|treatments?|interventions?|outcomes?|populations?|country|"
+    r"city|university|institutions?|hospital|doses?|dosage|duration|comparators?|sources?|indications?|symptoms?|study|trials?|"
+    r"company|manufacturer|sponsor|funder|findings?|effects?|text|summary|article|groups?|samples?|sections?|content|"
+    r"limitations?|mechanism|region|medicine|therapy|organi[sz]ation|timeframe|ages?|quote|expert|researchers?|headline|"
+    r"commentary|context|biomarker|endpoint|variable|input|output)"
+)
 _SLOT = re.compile(
-    r"\{\{[^{}\n]{0,80}\}\}|\{%[^\n]{0,80}%\}|\$\{[^{}\n]{1,60}\}|\{[A-Za-z_][\w. ]{0,40}\}|<\|[^|\n]{1,40}\|>"
-    r"|\[(?:INST|/INST|insert|your|add|enter|placeholder|tbd|todo|name of|title of|link to|article|summary|author|date|"
-    r"journal|source|number|study|xx+|citation needed|x)\b[^\]\n]{0,60}\]|<<[A-Z_ ]{2,30}>>|<(?:insert|your|article|title|name)[^<>\n]{0,40}>"
-    r"|###? ?(?:Instruction|Response|Input|System|User|Assistant)\b|\b(?:lorem ipsum|dolor sit amet)\b|\bTODO\b|\bTKTK\b|(?<!\$)\bX{3,}\b"
-    r"|(?m:^(?:assistant|user|system|human)\s*:)|%\([a-z_]+\)s|(?<![\d%])%s\b|</?s>",
+    r"\{\{[^{}\n]{0,80}\}\}|\{%[^\n]{0,80}%\}|<%[^\n]{0,80}%>|[$#]\{[^{}\n]{1,60}\}|\{[A-Za-z_][\w. |]{0,40}\}|\{\d?\}"
+    r"|<\|[^|\n]{1,40}\|>|\[\[[^\[\]\n]{1,60}\]\]|@@\w[^@\n]{0,40}@@"
+    r"|\[(?:INST|/INST|insert|your|add|enter|placeholder|tbd|tbc|todo|fill|citation needed|xx+|x|blank|\.\.\.|…)\b[^\]\n]{0,60}\]"
+    rf"|\[(?:an? |your )?{_NOUN}(?: (?:name|here|[a-z]))?\]|\[(?:[\w'’/-]+ ){{1,2}}{_BLANK}\]|\[{_BLANK} of [\w '’/-]{{1,40}}\]"
+    r"|<<[A-Za-z_ ]{2,30}>>|</?[a-z]+_[a-z_]+>"
+    rf"|<(?:insert|your|the|an?) [^<>\n]{{0,40}}>|<(?:[a-z]+ ){{0,3}}{_NOUN}>"
+    r"|###? ?(?:Instruction|Response|Input|System|User|Assistant|Output|Task|Context)\b|\b(?:lorem ipsum|dolor sit amet)\b"
+    r"|(?m:^(?:assistant|user|system|human)\s*:)|%\([a-z_]+\)s|(?<![\d%])%[sd]\b|</?s>|\[object",
     re.IGNORECASE,
 )
-_ROMAN = re.compile(r"\[x\]", re.IGNORECASE)
+_CAPITAL_SLOT = re.compile(
+    r"%[A-Z][A-Z_]{2,}%|__[A-Z][A-Z_ ]{2,}__|\$[A-Z][A-Z_]{2,}\b|«[A-Z_]{3,}»|<[A-Z][A-Z_ ]{2,30}>|\[[A-Z]{9,}\]|\[[A-Z]+_[A-Z_]+\]"
+    r"|\[[A-Z][A-Z'/-]{3,}(?:[ _][A-Z'/-]{2,}){1,6}\]|\bTO-?DO\b(?=:|\s[a-z])|(?<!\()\b(?:TKTK|TBD|TBC)\b(?!\))|_{4,}|\bNaN\b"
+    r"|(?<![$\w])(?:XX ?%|X{3,}(?!\w))|(?<![$\w])XX(?= (?:patients|participants|people|adults|mg|weeks|months|years|percent|of))"
+    r"|\b(?:null|None|NULL|undefined)(?= (?:patients|participants|people|adults|%|mg|weeks|months|years))"
+)
+_SLOT_SIGN = re.compile(
+    r"[{\[<$%#@«]|__|XX|TBD|TBC|TK|TODO|TO-DO|NaN|undefined (?:pat|par|peo|adu|%|mg|we|mo|ye)|(?:null|NULL|None) (?:pat|par|peo|adu|%|mg|we|mo|ye)|[Ll]orem|(?m:^\w+\s*:)"
+)
 _THINK = re.compile(
     r"\s*<(think|thinking|thought|reasoning|scratchpad|analysis|reflection)>.*?</\1>\s*",
     re.DOTALL | re.IGNORECASE,
@@ -146,12 +172,26 @@ def _blocks(material: Material) -> Iterator[Hit]:
         match = pattern.search(text) if any(mark in text for mark in "`~|-*_=") else None
         if match is not None:
             yield Hit(match.start(), match.end(), message, fix="" if pattern is _RULE else None)
+    yield from _lists(material)
+
+
+def _lists(material: Material) -> Iterator[Hit]:
+    text = material.text
+    if ">" in text:
+        for match in _QUOTE_BLOCK.finditer(text):
+            yield Hit(match.start(), match.end(), "A mark of a quoted block stands here.", fix="")
+    if "[^" in text:
+        for match in _FOOTNOTE.finditer(text):
+            yield Hit(match.start(), match.end(), "A mark of a footnote stands here.", fix="")
     items = list(_LIST.finditer(text))
-    if (
-        items
-        and (len(items) >= 2 or items[0].group().strip() in "-*+•▪◦")
-        and material.draft.section is not Section.FAQ
-    ):
+    if not items:
+        return
+    if material.draft.section is Section.FAQ:
+        bulleted = [item for item in items if not item.group().strip()[0].isdigit()]
+        wrong = items if _FAQ_NUMBERED_ANSWER.search(text) else bulleted if len(bulleted) >= 2 else []
+        for item in wrong:
+            yield Hit(item.start(), item.end(), "A list mark stands before a line of the FAQ.", fix="")
+    elif len(items) >= 2 or items[0].group().strip() in "-*+•▪◦" or not text[: items[0].start()].strip():
         yield Hit(items[0].start(), items[0].end(), "A list stands where prose was asked for.")
 
 
@@ -172,13 +212,13 @@ def template_slot(material: Material) -> Iterator[Hit]:
         A slot that looks like a word.
     """
     text = material.text
-    if not any(mark in text for mark in "{[<$%#") and not re.search(
-        r"(?i)lorem|todo|tktk|xxx|^\w+\s*:", text
-    ):
+    if _SLOT_SIGN.search(text) is None:
         return
-    for match in _SLOT.finditer(text):
-        yield Hit(match.start(), match.end(), "A slot of a template was left in.")
-        return
+    for pattern in (_SLOT, _CAPITAL_SLOT):
+        for match in pattern.finditer(text):
+            if match.group()[0] != "[" or not _quoted(text, match.start()):
+                yield Hit(match.start(), match.end(), "A slot of a template was left in.")
+                return
 
 
 @detector("F206")

@@ -44,10 +44,12 @@ def grounding(material: Material) -> Grounding:
 
 
 def is_ungrounded(material: Material) -> bool:
-    """Say whether a draft of some length holds nothing of its source: neither a name beyond the title nor a figure."""
+    """Say whether a draft of some length holds next to nothing of its source: no name beyond the title and no figure."""
     if len(material.source.split(None, SHORTEST_SOURCE)) <= SHORTEST_SOURCE:
         return False
     found = grounding(material)
+    if found.from_source == 1 and not found.from_title and material.title:
+        return found.foreign >= 3
     if found.from_source:
         return False
     if not found.from_title:
