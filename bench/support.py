@@ -4,7 +4,7 @@
     python bench/support.py DIR --part seeds --misses
     python bench/support.py DIR --part alarms --misses
 
-DIR holds `pubmedqa`, `summedits`, `bump` and `evidence_inference_v2`, one JSON object a line with `id`, `document`,
+`seeds` changes sentences of abstracts, `drafts` the good drafts of `evals/cases`. DIR holds `pubmedqa`, `summedits`, `bump` and `evidence_inference_v2`, one JSON object a line with `id`, `document`,
 `summary`, `label` and `meta`. A seeded error is one change to a number in a sentence of the article itself; the sentence
 without the change must pass, so that only the change is judged. Caught is a blocking or major finding of N301 to N309.
 Intervals are Wilson's, 95 %.
@@ -20,8 +20,11 @@ import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from summarizer.appraisal import appraise
 from summarizer.guard.examine import findings_of
@@ -35,6 +38,7 @@ from summarizer.models.study import StudyFacts
 from summarizer.text.quantities import Quantity, find_quantities
 from summarizer.text.sentences import sentence_offsets
 
+ROOT = Path(__file__).parent.parent
 Row = dict[str, Any]
 DETECTORS = [one for one in all_detectors() if one.code.startswith("N30")]
 _UNITS = {
@@ -65,18 +69,17 @@ _ARM_GAP = re.compile(r"[^.;]{2,80}")
 def read(folder: Path, name: str) -> list[Row]:
     """Read one set, packed or not."""
     packed = folder / f"{name}.jsonl.gz"
-    opened = (
-        gzip.open(packed, "rt", encoding="utf-8")
-        if packed.exists()
-        else (folder / f"{name}.jsonl").open(encoding="utf-8")
-    )
-    with opened as lines:
-        return [json.loads(line) for line in lines]
+    if packed.exists():
+        with gzip.open(packed, "rt", encoding="utf-8") as lines:
+            return [json.loads(line) for line in lines]
+    return [json.loads(line) for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
-def findings(text: str, article: Article, facts: StudyFacts | None) -> list[Finding]:
-    """Give what the number detectors find in a summary of an article."""
-    material = Material(draft=make_draft(Section.SUMMARY, text), article=article, facts=facts)
+def findings(
+    text: str, article: Article, facts: StudyFacts | None, section: str = "summary"
+) -> list[Finding]:
+    """Give what the number detectors find in a draft on an article."""
+    material = Material(draft=make_draft(Section(section), text), article=article, facts=facts)
     return [
         finding
         for detector in DETECTORS
@@ -138,7 +141,7 @@ def exchange_arms(text: str, dice: random.Random) -> str | None:
     chosen = [quantity for quantity in find_quantities(text) if checkable(quantity) and quantity.high is None]
     pairs = [
         (one, other)
-        for one, other in zip(chosen, chosen[1:], strict=False)
+        for one, other in pairwise(chosen)
         if one.unit == other.unit
         and one.kind == other.kind != "p_value"
         and one.value != other.value
@@ -225,6 +228,45 @@ def seeded(rows: list[Row], most: int) -> Iterator[tuple[str, str, str, Article,
                 counts[kind] += 1
                 yield kind, sentence, changed, article, facts
                 break
+
+
+def drafts() -> Iterator[tuple[Article, str, str]]:
+    """Give (article, section, text) of the good drafts of the evaluation cases."""
+    for path in sorted((ROOT / "evals" / "cases").glob("*.yaml")):
+        case = yaml.safe_load(path.read_text(encoding="utf-8"))
+        _, front, body = (
+            (ROOT / "evals" / "articles" / case["article"]).read_text(encoding="utf-8").split("---", 2)
+        )
+        article = Article(title=str(yaml.safe_load(front).get("title", "")), text=body.strip())
+        for section, text in case.get("good", {}).items():
+            yield article, section, text
+
+
+def measure_drafts(misses: bool) -> None:
+    """Print the share of errors caught that are seeded into good drafts, which are in other words than the article."""
+    dice = random.Random(7)
+    caught: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for article, section, text in drafts():
+        facts = appraise(article)
+        if hard(findings(text, article, facts, section)):
+            print("FLAGGED", section, [one.message for one in hard(findings(text, article, facts, section))])
+            continue
+        for kind, change in SEEDS.items():
+            changed = {new for _ in range(12) if (new := change(text, dice)) and new != text}
+            for new in sorted(changed)[:6]:
+                total[kind] += 1
+                if hard(findings(new, article, facts, section)):
+                    caught[kind] += 1
+                elif misses:
+                    place = next(
+                        i for i, (one, other) in enumerate(zip(text, new, strict=False)) if one != other
+                    )
+                    print(f"MISS {kind} {section}\n   was {text[max(0, place - 120) : place + 80]!r}")
+                    print(f"   now {new[max(0, place - 120) : place + 80]!r}")
+    for kind in SEEDS:
+        print(f"drafts {kind:9} {wilson(caught[kind], total[kind])}")
+    print(f"drafts all       {wilson(caught.total(), total.total())}")
 
 
 def wilson(hits: int, total: int) -> str:
@@ -335,12 +377,14 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--part", choices=("seeds", "alarms", "score"))
+    parser.add_argument("--part", choices=("seeds", "drafts", "alarms", "score"))
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--most", type=int, default=200)
     options = parser.parse_args()
     if options.part in {None, "seeds"}:
         measure_seeds(options.folder, options.most, options.misses)
+    if options.part in {None, "drafts"}:
+        measure_drafts(options.misses)
     if options.part in {None, "alarms"}:
         measure_alarms(options.folder, options.misses)
     if options.part in {None, "score"}:

@@ -11,48 +11,97 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 
-from summarizer.text.alignment import SMALL_WORDS, Index, Token, index_of, tokens_of
+from summarizer.text.alignment import Index, Token, flow_of, index_of, tokens_of
 from summarizer.text.phrases import normalise
 from summarizer.text.quantities import find_quantities
 from summarizer.text.sentences import sentence_offsets
 
 _NEGATORS = frozenset(
-    "no not never none neither nor without cannot nobody nothing hardly unable fail failed fails".split()
+    [
+        "no",
+        "not",
+        "never",
+        "none",
+        "neither",
+        "nor",
+        "without",
+        "cannot",
+        "nobody",
+        "nothing",
+        "hardly",
+        "unable",
+        "fail",
+        "failed",
+        "fails",
+    ]
 )
 _MODALS = frozenset(
-    "may might could can would should will must possibly likely perhaps potentially probably".split()
+    [
+        "may",
+        "might",
+        "could",
+        "can",
+        "would",
+        "should",
+        "will",
+        "must",
+        "possibly",
+        "likely",
+        "perhaps",
+        "potentially",
+        "probably",
+    ]
 )
 _AMOUNTS = frozenset(
-    "all both each every only some few several many most more less fewer least first last second half".split()
+    [
+        "all",
+        "both",
+        "each",
+        "every",
+        "only",
+        "some",
+        "few",
+        "several",
+        "many",
+        "most",
+        "more",
+        "less",
+        "fewer",
+        "least",
+        "first",
+        "last",
+        "second",
+        "half",
+    ]
 )
+_PRONOUNS = frozenset(["he", "she", "they", "him", "her", "them", "his", "hers", "their", "it", "its"])
 _MOST_SENTENCES = 60
+_MOST_PLACES = 200
 NAMES = (
-    "new_words",
-    "new_words_count",
-    "new_run",
     "new_names",
     "new_numbers",
-    "new_small",
     "opposites_near",
     "opposites_new",
     "negation",
     "modality",
     "amounts",
-    "pairs_unborne",
     "pairs_apart",
     "uncovered",
-    "uncovered_worst",
-    "uncovered_two",
     "disorder",
     "numbers_elsewhere",
     "names_elsewhere",
-    "length",
     "source_length",
+    "near_mean",
+    "near_low",
+    "weighty",
+    "pronouns",
+    "triples_unborne",
+    "ordered",
+    "reversed",
 )
 
 
@@ -80,42 +129,63 @@ def features(text: str, source: str) -> tuple[float, ...] | None:
     ]
     if not sentences:
         return None
-    content = sum(len(one.content) for one in sentences) or 1
-    new = sum(len(one.new) for one in sentences)
-    pairs = sum(one.pairs for one in sentences) or 1
-    numbers = {
+    pairs = sum(max(1, len(one.tokens) - 1) for one in sentences)
+    counts = (
+        sum(one.new_names for one in sentences),
+        _unknown_numbers(text, source),
+        sum(one.opposites_near for one in sentences),
+        sum(one.opposites_new for one in sentences),
+        sum(one.negation for one in sentences),
+        sum(one.modality for one in sentences),
+        sum(one.amounts for one in sentences),
+    )
+    elsewhere = (
+        sum(one.numbers_elsewhere for one in sentences),
+        sum(one.names_elsewhere for one in sentences),
+        len(index.sentences),
+    )
+    return (
+        *(math.log1p(count) for count in counts),
+        sum(one.pairs_apart for one in sentences) / pairs,
+        sum(one.uncovered for one in sentences) / len(sentences),
+        sum(one.disorder for one in sentences) / len(sentences),
+        *(math.log1p(count) for count in elsewhere),
+        *_neighbourhoods(sentences, source),
+    )
+
+
+def _unknown_numbers(text: str, source: str) -> int:
+    known = {
         round(abs(value), 6)
         for quantity in find_quantities(source)
         for value in (quantity.value, quantity.high)
         if value is not None
     }
-    unknown = sum(
-        1
-        for quantity in find_quantities(text)
-        if quantity.kind != "identifier" and round(abs(quantity.value), 6) not in numbers
-    )
+    own = [quantity for quantity in find_quantities(text) if quantity.kind != "identifier"]
+    return sum(round(abs(quantity.value), 6) not in known for quantity in own)
+
+
+def _neighbourhoods(sentences: list[_Sentence], source: str) -> tuple[float, ...]:
+    flow = flow_of(source)
+    content = sum(len(one.content) for one in sentences) or 1
+    near = sorted(value for one in sentences for value in flow.nearness(one.content)) or [0.0]
+    low = near[: max(1, len(near) // 5)]
+    everything = [token.key for one in sentences for token in one.tokens]
+    triples = list(zip(everything, everything[1:], everything[2:], strict=False)) or [("", "", "")]
+    ordered, turned = 0, 0
+    for one in sentences:
+        for left, right in pairwise(one.content):
+            forth, back = flow.follows(left.key, right.key), flow.follows(right.key, left.key)
+            ordered += forth
+            turned += back and not forth
     return (
-        new / content,
-        math.log1p(new),
-        float(max(one.new_run for one in sentences)),
-        math.log1p(sum(one.new_names for one in sentences)),
-        math.log1p(unknown),
-        math.log1p(sum(one.new_small for one in sentences)),
-        math.log1p(sum(one.opposites_near for one in sentences)),
-        math.log1p(sum(one.opposites_new for one in sentences)),
-        math.log1p(sum(one.negation for one in sentences)),
-        math.log1p(sum(one.modality for one in sentences)),
-        math.log1p(sum(one.amounts for one in sentences)),
-        sum(one.pairs_unborne for one in sentences) / pairs,
-        sum(one.pairs_apart for one in sentences) / pairs,
-        sum(one.uncovered for one in sentences) / len(sentences),
-        max(one.uncovered for one in sentences),
-        sum(one.uncovered_two for one in sentences) / len(sentences),
-        sum(one.disorder for one in sentences) / len(sentences),
-        math.log1p(sum(one.numbers_elsewhere for one in sentences)),
-        math.log1p(sum(one.names_elsewhere for one in sentences)),
-        math.log1p(content),
-        math.log1p(len(index.sentences)),
+        sum(near) / len(near),
+        sum(low) / len(low),
+        sum(flow.weight(token.key) for one in sentences for token in one.content) / content,
+        math.log1p(sum(token.text in _PRONOUNS for one in sentences for token in one.tokens)),
+        sum(triple not in flow.triples for triple in triples) / len(triples),
+        ordered / content,
+        turned / content,
     )
 
 
@@ -123,21 +193,19 @@ class _Sentence:
     """One sentence of the text against the sentences of the source that share most with it."""
 
     def __init__(self, index: Index, words: frozenset[str], text: str, tokens: tuple[Token, ...]) -> None:
+        self.tokens = tokens
         self.content = [token for token in tokens if token.is_content]
         candidates = index.candidates(tokens, 3)
         near = [index.tokens[number] for number, _ in candidates]
         near_keys = {token.key for one in near for token in one}
         near_words = {token.text for one in near for token in one}
         best_words = {token.text for token in near[0]} if near else set()
-        self.new = [token for token in self.content if token.key not in index.places]
-        self.new_run = _longest_run(self.content, index)
         names = [token for token in self.content[1:] if text[token.start : token.start + 1].isupper()]
         self.new_names = sum(token.key not in index.places for token in names)
         self.names_elsewhere = sum(
             token.key in index.places and token.key not in near_keys for token in names
         )
         own_words = {token.text for token in tokens}
-        self.new_small = sum(word not in words for word in own_words if word in SMALL_WORDS)
         flipped = [
             token
             for token in tokens
@@ -151,36 +219,19 @@ class _Sentence:
         self.modality = len(own_words & _MODALS - near_words)
         self.amounts = len(own_words & _AMOUNTS - near_words)
         self.uncovered = 1 - (candidates[0][1] if candidates else 0.0)
-        self.uncovered_two = _uncovered(index, self.content, near[:2])
-        self._pair(index, tokens, near_keys)
+        self.pairs_apart = self._apart(index, near_keys)
         self.disorder = _disorder(tokens, near[0]) if near else 0.0
         near_numbers = {token.text for one in near for token in one if token.is_number}
         self.numbers_elsewhere = sum(token.is_number and token.text not in near_numbers for token in tokens)
 
-    def _pair(self, index: Index, tokens: tuple[Token, ...], near_keys: set[str]) -> None:
-        known = _pairs_of(index.text)
-        self.pairs = max(1, len(tokens) - 1)
-        self.pairs_unborne = sum((one.key, other.key) not in known for one, other in pairwise(tokens))
-        self.pairs_apart = 0
+    def _apart(self, index: Index, near_keys: set[str]) -> int:
+        """Count neighbours that the source has, but in no sentence together."""
+        apart = 0
         for one, other in pairwise(self.content):
             here, there = index.places.get(one.key), index.places.get(other.key)
             if here and there and not (one.key in near_keys and other.key in near_keys):
-                self.pairs_apart += set(here[:200]).isdisjoint(there[:200])
-
-
-def _longest_run(content: list[Token], index: Index) -> int:
-    longest = run = 0
-    for token in content:
-        run = 0 if token.key in index.places else run + 1
-        longest = max(longest, run)
-    return longest
-
-
-def _uncovered(index: Index, content: list[Token], near: Sequence[tuple[Token, ...]]) -> float:
-    keys = {token.key for token in content}
-    total = sum(index.weight(key) for key in keys)
-    known = {token.key for one in near for token in one}
-    return sum(index.weight(key) for key in keys - known) / total if total else 0.0
+                apart += set(here[:_MOST_PLACES]).isdisjoint(there[:_MOST_PLACES])
+        return apart
 
 
 def _disorder(tokens: tuple[Token, ...], best: tuple[Token, ...]) -> float:
@@ -191,13 +242,6 @@ def _disorder(tokens: tuple[Token, ...], best: tuple[Token, ...]) -> float:
     places = [first[token.key] for token in tokens if token.is_content and token.key in first]
     steps = list(pairwise(places))
     return sum(one > other for one, other in steps) / len(steps) if steps else 0.0
-
-
-@lru_cache(maxsize=8)
-def _pairs_of(source: str) -> frozenset[tuple[str, str]]:
-    return frozenset(
-        (one.key, other.key) for tokens in index_of(source).tokens for one, other in pairwise(tokens)
-    )
 
 
 @lru_cache(maxsize=8)

@@ -19,14 +19,111 @@ _TOKEN = re.compile(
     r"[^\W\d_]+(?:'[^\W\d_]+)?|(?:(?<![\w.)%\]-])[-+])?\d+(?:,\d{3})*(?:\.\d+)?|[^\W\d_]+\d+|%"
 )
 SMALL_WORDS = frozenset(
-    "a an the of in on at to for from by with and or but as is are was were be been being that this these those it its "
-    "his her their he she they them we our you your i who which what when where while than then there here had has have "
-    "having do does did not no nor so if into over under between after before during about up out also all any both each "
-    "more most other such only own same s t will would can could may might should must".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "and",
+        "or",
+        "but",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "that",
+        "this",
+        "these",
+        "those",
+        "it",
+        "its",
+        "his",
+        "her",
+        "their",
+        "he",
+        "she",
+        "they",
+        "them",
+        "we",
+        "our",
+        "you",
+        "your",
+        "i",
+        "who",
+        "which",
+        "what",
+        "when",
+        "where",
+        "while",
+        "than",
+        "then",
+        "there",
+        "here",
+        "had",
+        "has",
+        "have",
+        "having",
+        "do",
+        "does",
+        "did",
+        "not",
+        "no",
+        "nor",
+        "so",
+        "if",
+        "into",
+        "over",
+        "under",
+        "between",
+        "after",
+        "before",
+        "during",
+        "about",
+        "up",
+        "out",
+        "also",
+        "all",
+        "any",
+        "both",
+        "each",
+        "more",
+        "most",
+        "other",
+        "such",
+        "only",
+        "own",
+        "same",
+        "s",
+        "t",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "should",
+        "must",
+    ]
 )
 _STEM = 6
 _MOST_PLACES = 400
 _LONGEST = 400
+_SEEN = 40
+_REACH = 6
+_AROUND = 4
+_WINDOW = 10
 
 
 @dataclass(frozen=True)
@@ -102,3 +199,44 @@ class Index:
 def index_of(text: str) -> Index:
     """Give the index of a text; kept, since every draft on an article asks again."""
     return Index(text)
+
+
+class Flow:
+    """A source as one row of words: where each stands, and what stands near it."""
+
+    def __init__(self, source: str) -> None:
+        tokens = [token for one in index_of(source).tokens for token in one]
+        self.keys = [token.key for token in tokens]
+        self.triples = frozenset(zip(self.keys, self.keys[1:], self.keys[2:], strict=False))
+        self.content = [token.key for token in tokens if token.is_content or token.is_number]
+        self.places: dict[str, list[int]] = {}
+        for place, key in enumerate(self.content):
+            self.places.setdefault(key, []).append(place)
+
+    def weight(self, key: str) -> float:
+        """Give how often the source says a word, damped."""
+        return math.log1p(len(self.places.get(key, ())))
+
+    def follows(self, one: str, other: str) -> bool:
+        """Say whether the second word stands shortly after the first somewhere."""
+        return any(
+            other in self.content[place + 1 : place + _REACH] for place in self.places.get(one, ())[:_SEEN]
+        )
+
+    def nearness(self, content: list[Token]) -> list[float]:
+        """Give for each word the best share of its neighbours that stands near it in the source; 0 for a new word."""
+        found = []
+        for place, token in enumerate(content):
+            around = {one.key for one in content[max(0, place - _AROUND) : place + _AROUND + 1]} - {token.key}
+            best = 0.0
+            for here in self.places.get(token.key, ())[:_SEEN]:
+                window = self.content[max(0, here - _WINDOW) : here + _WINDOW + 1]
+                best = max(best, len(around.intersection(window)) / max(1, len(around)))
+            found.append(best)
+        return found
+
+
+@lru_cache(maxsize=8)
+def flow_of(source: str) -> Flow:
+    """Give the flow of a source; kept, since drafts on one article come together."""
+    return Flow(source)

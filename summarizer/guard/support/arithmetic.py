@@ -24,6 +24,8 @@ _LOWERED = re.compile(
 )
 _RAISED = re.compile(r"\b(?:increas\w+|rais\w+|rose|grew|higher)\b[^.;%\d]{0,60}\bby (?:about )?$")
 _REACH = 120
+_NAME_WITH_DIGIT = re.compile(r"\b[A-Za-z]{2,12}-\d{1,3}\b")
+_OF = re.compile(r"^ (?:of|among) (?:the |all |these |those |its )?$")
 
 
 @detector("N306", needs=("source",))
@@ -34,8 +36,8 @@ def wrong_arithmetic(material: Material) -> Iterator[Hit]:
         7 of 18 is 39 %, and a hazard ratio of 0.60 is 40 % lower; a wrong sum is a wrong result.
 
     Flagged:
-        "7 of 18 (44%)"; "412 users (4.3%)" where the article has 412 with 3.3 %; a ratio below one told as that many per
-        cent lower ("0.60, that is, 60% lower") or as higher.
+        "7 of 18 (44%)"; "412 users (4.3%)" where the article has 412 with 3.3 %; "3.3% of 24,960" where the 412 with
+        3.3 % are of 12,480; a ratio below one told as that many per cent lower ("0.60, that is, 60% lower") or as higher.
 
     Left alone:
         Rounding either way, adjusted percentages that the article itself puts beside the same count.
@@ -46,7 +48,7 @@ def wrong_arithmetic(material: Material) -> Iterator[Hit]:
     ledger = ledger_of(material.title, material.source)
     quantities = [quantity for quantity in material.quantities if not is_mark(material.text, quantity)]
     for one, other in pairwise(quantities):
-        hit = _count_and_percent(material, ledger, one, other)
+        hit = _count_and_percent(material, ledger, one, other) or _share_of(material, ledger, one, other)
         if hit is not None:
             yield hit
     yield from _ratios(material, quantities)
@@ -78,19 +80,43 @@ def _count_and_percent(material: Material, ledger: Ledger, one: Quantity, other:
     return Hit(percent.span.start, percent.span.end, message, span)
 
 
+def _share_of(material: Material, ledger: Ledger, percent: Quantity, whole: Quantity) -> Hit | None:
+    """Hold "3.3% of 24,960" against the counts that the article puts beside 3.3 %."""
+    if percent.unit != "%" or percent.high is not None or not percent.value:
+        return None
+    if whole.unit or whole.high is not None or whole.decimals or whole.value < 10:
+        return None
+    if not _OF.search(material.normal[percent.span.end : whole.span.start]):
+        return None
+    parts = [(part, span) for part, share, span in _counts_beside(ledger) if _same(percent, share)]
+    if not parts or ledger.stand_together(percent.value, whole.value):
+        return None
+    half = 0.55 * 10**-percent.decimals
+    for part, _ in parts:
+        if (abs(percent.value) - half) * whole.value <= 100 * part <= (abs(percent.value) + half) * whole.value:
+            return None
+    part, span = parts[0]
+    message = f"The article has {percent.value:g}% with {part:,.0f}, which is not {percent.value:g}% of {whole.value:,.0f}."
+    return Hit(percent.span.start, whole.span.end, message, span)
+
+
 def _same(percent: Quantity, value: float) -> bool:
     return abs(abs(percent.value) - abs(value)) <= 0.55 * 10**-percent.decimals
 
 
 def _beside(ledger: Ledger, count: float) -> list[tuple[float, Span]]:
     """Give the percentages that stand in brackets right after a count in the article."""
-    found = []
-    for one, other in pairwise(ledger.quantities):
-        if one.value != count or other.unit != "%" or other.high is not None or one.unit:
+    return [(share, span) for part, share, span in _counts_beside(ledger) if part == count]
+
+
+def _counts_beside(ledger: Ledger) -> Iterator[tuple[float, float, Span]]:
+    """Give each count of the article with the percentage in brackets right behind it."""
+    quantities = [quantity for quantity in ledger.quantities if quantity.kind != "identifier"]
+    for one, other in pairwise(quantities):
+        if other.unit != "%" or other.high is not None or one.unit:
             continue
-        if _BETWEEN.search(ledger.text[one.span.end : other.span.start]):
-            found.append((other.value, Span.of(ledger.text, one.span.start, other.span.end)))
-    return found
+        if _BETWEEN.search(_NAME_WITH_DIGIT.sub("", ledger.text[one.span.end : other.span.start])):
+            yield one.value, other.value, Span.of(ledger.text, one.span.start, other.span.end)
 
 
 def _ratios(material: Material, quantities: list[Quantity]) -> Iterator[Hit]:

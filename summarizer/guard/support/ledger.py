@@ -144,6 +144,13 @@ class Ledger:
                 return quantity.span
         return None
 
+    def stand_together(self, one: float, other: float) -> bool:
+        """Say whether two values stand in one sentence of the text."""
+        places = {self.sentence_of(atom.start) for atom in self.atoms if abs(atom.value) == abs(one)}
+        return any(
+            self.sentence_of(atom.start) in places for atom in self.atoms if abs(atom.value) == abs(other)
+        )
+
     def nearest_count(self, part: float) -> Span | None:
         """Give the count of the text with this part."""
         for quantity in self.quantities:

@@ -68,6 +68,12 @@ def _borne(material: Material, word: str) -> bool:
     )
 
 
+def _has_initials(material: Material, words: list[str]) -> bool:
+    """Say whether the article has the initials of a name: LA for Los Angeles, SIRS for a syndrome of four words."""
+    initials = "".join(word[0] for word in words if word[:1].isupper())
+    return len(initials) > 1 and re.search(rf"\b{initials}s?\b", f"{material.title} {material.source}") is not None
+
+
 def _begins(text: str, offset: int) -> bool:
     """Say whether a sentence or line begins at an offset."""
     before = text[:offset].rstrip(" \t\"'“‘(")
@@ -116,7 +122,12 @@ def institution_not_in_source(material: Material) -> Iterator[Hit]:
         words = [word for word in re.split(r"\s", match.group()) if word[:1].isupper()]
         kinds = [word for word in words if word.lower().rstrip("s") in _lists()["institutions"]]
         own = [word for word in words if word not in kinds and word.lower() not in _lists()["openers"]]
-        if kinds and own and not any(_borne(material, word) for word in own):
+        if (
+            kinds
+            and own
+            and not any(_borne(material, word) for word in own)
+            and not _has_initials(material, words)
+        ):
             yield Hit(match.start(), match.end(), "The article does not name this institution.")
     source = f"{material.title}\n{material.source}"
     for match in _journal().finditer(material.text):
@@ -152,7 +163,11 @@ def name_not_in_source(material: Material) -> Iterator[Hit]:
         ):
             own.remove(words[0])
         told.append(match.span())
-        if len(own) >= 2 and not any(_borne(material, word) for word in own):
+        if (
+            len(own) >= 2
+            and not any(_borne(material, word) for word in own)
+            and not _has_initials(material, words)
+        ):
             yield Hit(match.start(), match.end(), "The article does not have this name.")
     for match in _SINGLE.finditer(material.text):
         inside = any(start <= match.start() < end for start, end in told)

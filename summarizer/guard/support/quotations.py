@@ -31,6 +31,16 @@ _APPOSITION = r"(?:,[^,.\n]{0,80},)?"
 _SAYS = r"(?:is quoted|was quoted|said|says|added|adds|told|explained|wrote|argued|noted|commented|called|stated|warned)"
 _AFTER = re.compile(rf"^[\s,]*(?:(?:{_SAYS}|[Aa]ccording to)\s+{_NAME}|{_NAME}{_APPOSITION}\s+{_SAYS}\b)")
 _BEFORE = re.compile(rf"(?:{_NAME}{_APPOSITION}\s+{_SAYS}|[Aa]ccording to\s+{_NAME})[^.!?\n\"“”]{{0,60}}$")
+_TERM_WORDS = 6
+_JOINING = frozenset(
+    "a an the i we you he she it they my our your his her its their this that these those is are was were be been has have "
+    "had do does did will would can could may might should must not no never to of in on for with at from by about and "
+    "but or so if than as when who what why how there's it's don't i'm we're".split()
+)
+_EXAMPLE = re.compile(
+    r"\b(?:in effect|in other words|for example|for instance|such as|like|e\.g\.|asked(?: whether| about)?|question|meaning|"
+    r"so-called|known as|labell?ed|termed|dubbed)[,:]? $"
+)
 
 
 @detector("N310", needs=("source",))
@@ -47,13 +57,16 @@ def quotation_not_verbatim(material: Material) -> Iterator[Hit]:
 
     Left alone:
         Other forms of quotation marks, dashes and spaces; a change of the first letter's case or of the mark at
-        the end; fewer than four words; the title.
+        the end; fewer than four words; the title; a term in marks ("minimally conscious state"); words given as an
+        example of what is said ("replies such as ...").
 
     Known misses:
         Single quotation marks, and indirect speech.
     """
     for match in _QUOTED.finditer(material.text):
         if len(_WORD.findall(match[1])) < QUOTED_WORDS:
+            continue
+        if _is_term(material, match) or _EXAMPLE.search(material.normal[: match.start()][-40:]):
             continue
         if find_quotation(material, match[1]) is None:
             yield Hit(match.start(), match.end(), "These words do not stand in the article as quoted.")
@@ -88,6 +101,15 @@ def quotation_of_another_speaker(material: Material) -> Iterator[Hit]:
         if name.lower() not in around or (stated is not None and stated.lower() != name.lower()):
             message = f"The article does not have {name} say this."
             yield Hit(match.start(), match.end(), message, evidence=Span.of(material.source, *place))
+
+
+def _is_term(material: Material, match: re.Match[str]) -> bool:
+    """Say whether few words in marks are a name for a thing: none of them joins others, and nobody says them."""
+    words = [word.lower() for word in _WORD.findall(match[1])]
+    if len(words) > _TERM_WORDS or any(word in _JOINING for word in words[1:]):
+        return False
+    around = material.normal[max(0, match.start() - 60) : match.start()] + material.normal[match.end() :][:60]
+    return not re.search(rf"\b{_SAYS}\b", around)
 
 
 def find_quotation(material: Material, words: str) -> tuple[int, int] | None:

@@ -23,7 +23,7 @@ _GENERAL = re.compile(
 _THRESHOLD = re.compile(
     r"(?:\b(?:fewer|less|more|greater|older|younger|longer|shorter|lower|higher|larger|smaller|later|earlier|better|worse) "
     r"than|at least|at most|as (?:many|few|much|little|long) as|over|under|above|below|beyond|within|up to|past|exceeding|"
-    r"minimum of|maximum of|every|per|[<>≤≥=/])\s?(?:or ?= ?)?(?:the first |the last )?$"
+    r"(?:minimum|maximum|limit|ceiling|threshold|cut-?off) (?:of|at)|every|per|[<>≤≥=/])\s?(?:or ?= ?)?(?:the first |the last )?$"
 )
 _REFERENCE = re.compile(
     r"(?:\b(?:ref|refs|tab|fig|no|vol|pp|p|table|figure|reference|item|step|part|question|number|day|week|month|year|"
