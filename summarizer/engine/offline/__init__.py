@@ -1,13 +1,14 @@
 """The engine without a model: the article's own sentences, and notes composed from its study facts.
 
 It needs no network, gives the same text for the same article, and never says what no span of the
-article or stated gap bears. Each further attempt is more careful: fewer sentences, then none.
+article or stated gap bears. Each further attempt is more careful: it words fewer facts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from summarizer.engine.offline.caution import careful
 from summarizer.engine.offline.commentary import write_commentary
 from summarizer.engine.offline.context import write_context
 from summarizer.engine.offline.faq import write_faq
@@ -32,7 +33,8 @@ class OfflineEngine:
 
     async def complete(self, request: Request) -> Completion:
         """Compose the section; raises `IncompleteError` where the article bears no sentence at all."""
-        draft = _WRITERS[request.section](request)
+        cautious = request.model_copy(update={"facts": careful(request.facts, request.attempt)})
+        draft = _WRITERS[request.section](cautious)
         if not draft.text.strip():
             raise IncompleteError(f"The article bears no {request.section.value}.")
         return Completion(draft=draft, engine=self.name, model=MODEL)

@@ -8,38 +8,35 @@ from summarizer.engine.offline.extract import candidates
 from summarizer.engine.offline.wording import (
     join_sentences,
     lead_sentence,
+    names_topic,
     speakers_sentence,
     standing_sentences,
 )
 from summarizer.models.completion import Request
 from summarizer.models.draft import Draft, Section
 from summarizer.models.study import Point, StudyFacts
-from summarizer.models.vocabulary import Design
 
-WORD_LIMIT = 150
-WORD_FLOOR = 60
+WORD_LIMIT = 165
 
 
 def write_commentary(request: Request) -> Draft:
-    """Compose the note; each further attempt uses fewer points."""
+    """Compose the note from the points, the most telling first, within a limit of words."""
     facts = request.facts
-    limit = max(WORD_FLOOR, WORD_LIMIT - 45 * (request.attempt - 1))
     points = ordered_points(facts.points)
     closing = next((point.next_evidence for point in points if point.next_evidence), "")
     weighed = _weighed(request)
-    sentences = _within([point.text for point in points], limit - len(f"{weighed} {closing}".split()))
+    sentences = _within([point.text for point in points], WORD_LIMIT - len(f"{weighed} {closing}".split()))
     if not sentences:
         sentences = _without_points(facts)
-    if not facts.reports_study and request.attempt == 1:
+    if not facts.reports_study:
         sentences.insert(1, speakers_sentence(facts))
     return Draft(section=Section.COMMENTARY, text=join_sentences(weighed, *sentences, closing))
 
 
 def _weighed(request: Request) -> str:
-    """Begin with the article's main result where its design is not known, so that the note is about something."""
-    design = request.facts.primary.design if request.facts.primary else None
-    known = design is not None and design.known and design.value is not Design.UNKNOWN
-    if known or not request.facts.reports_study or request.attempt > 2:
+    """Begin with the article's main result where no fact says what the note is about."""
+    study = request.facts.primary
+    if not request.facts.reports_study or (study is not None and names_topic(study)):
         return ""
     found = [one for one in candidates(request.article, request.facts) if not one.leans]
     telling = [one for one in found if {"main result", "result"} & one.topics] or found

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from summarizer.engine.offline.extract import candidates
+from summarizer.engine.offline.extract import Candidate, candidates
 from summarizer.engine.offline.wording import (
     COMPARATOR_WORDS,
     ITEM_WORDS,
     design_phrase,
     join_sentences,
+    names_topic,
     publication_sentence,
     who,
     with_article,
@@ -37,21 +38,35 @@ def write_context(request: Request) -> Draft:
 
 def _study_context(facts: StudyFacts, request: Request) -> list[str]:
     study = facts.primary or Study()
-    topic = _own_words(request, study) or _question(study, request.article.title)
-    return [topic, _stage(study), _standing(facts, study)]
+    own = _own_words(request)
+    aims = [one.text for one in own if "aim" in one.topics][:1]
+    if not study.design.known or study.family.value not in _BEARING:
+        told = aims or [one.text for one in own if one.topics][:1] or [one.text for one in own][:1]
+        more = [one.text for one in own if one.text not in told][:1]
+        return [*(told or [_topic(request.article.title)]), *more, _silence(facts)]
+    topic = aims or ([] if names_topic(study) else [one.text for one in own][:1])
+    return [*(topic or [_question(study, request.article.title)]), _stage(study), _standing(facts, study)]
 
 
-def _own_words(request: Request, study: Study) -> str:
-    """Give the article's sentence on what was to be found out, or its best where no fact words the question."""
-    if request.attempt > 1:
-        return ""
-    found = [
-        one for one in candidates(request.article, request.facts) if not one.leans and one.words <= AIM_WORDS
-    ]
-    aims = [one for one in found if "aim" in one.topics]
-    if aims or (study.intervention.known and study.population.known):
-        return aims[0].text if aims else ""
-    return max(found, key=lambda one: one.score).text if found else ""
+def _own_words(request: Request) -> list[Candidate]:
+    """Give the article's short sentences that the summary does not have, the best first."""
+    told = request.siblings.get(Section.SUMMARY, "")
+    every = [one for one in candidates(request.article, request.facts) if not one.leans]
+    found = [one for one in every if one.words <= AIM_WORDS and one.text not in told] or every
+    return sorted(found, key=lambda one: (not one.topics, -one.score))
+
+
+def _silence(facts: StudyFacts) -> str:
+    """Say in one sentence what is not stated of a study whose type is not known."""
+    if facts.publication.status.known:
+        return join_sentences(
+            "The article does not state what type of study this was, so it cannot support a claim of cause.",
+            publication_sentence(facts),
+        )
+    return (
+        "The article states neither what type of study this was nor whether it has been peer reviewed, so it "
+        "cannot support a claim of cause."
+    )
 
 
 def _question(study: Study, title: str) -> str:
@@ -68,12 +83,8 @@ def _question(study: Study, title: str) -> str:
 
 
 def _stage(study: Study) -> str:
-    design = design_phrase(study)
-    if design is None or study.family.value not in _BEARING:
-        return (
-            "The article does not state what type of study this was, so it cannot support a claim of cause."
-        )
-    return f"The evidence is {with_article(design)}, {_BEARING[study.family.value]}."
+    design = design_phrase(study) or "study"
+    return f"The evidence is {with_article(design)}, {_BEARING[study.family.value or Family.UNKNOWN]}."
 
 
 def _standing(facts: StudyFacts, study: Study) -> str:

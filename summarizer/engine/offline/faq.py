@@ -22,6 +22,7 @@ from summarizer.models.study import Study, StudyFacts
 from summarizer.models.vocabulary import Family, PrimaryResult
 
 ANSWER_WORDS = 75
+_NO_RESULT = "The article gives no result"
 _APPROVAL = re.compile(
     r"\b(?:approv|clear(?:ed|ance)|licen[sc]|authori[sz]|investigational|regulator)", re.IGNORECASE
 )
@@ -56,8 +57,8 @@ class Pool:
 
 
 def write_faq(request: Request) -> Draft:
-    """Compose the items; on a second attempt without the article's sentences."""
-    pool = Pool(candidates(request.article, request.facts) if request.attempt == 1 else [])
+    """Compose the items around the article's sentences."""
+    pool = Pool(candidates(request.article, request.facts))
     make = _study_items if request.facts.reports_study else _other_items
     items = tuple(item for item in make(request.facts, pool, request.article) if item.answer)
     return Draft(section=Section.FAQ, text=faq_text(items), items=items)
@@ -66,7 +67,7 @@ def write_faq(request: Request) -> Draft:
 def _study_items(facts: StudyFacts, pool: Pool, article: Article) -> list[FaqItem]:
     study = facts.primary or Study()
     result = _found(pool, study)
-    done = pool.best("treatment", "design", "people", "aim")
+    done = pool.best("treatment", "design", "people", "aim") or pool.best()
     lead = lead_sentence(facts, with_people=not done)
     items = [
         FaqItem(question="What was done, and in whom?", answer=join_sentences(lead, done)),
@@ -78,6 +79,8 @@ def _study_items(facts: StudyFacts, pool: Pool, article: Article) -> list[FaqIte
             question="Who paid for the work, and where was it published?", answer=standing_sentences(facts)
         ),
     ]
+    if result.startswith(_NO_RESULT):
+        items.insert(2, FaqItem(question="What does the article say about it?", answer=pool.best()))
     if study.family.value is Family.INTERVENTIONAL:
         answer = pool.best("regulatory") or _approval(facts, study, article)
         items.append(FaqItem(question="Is the treatment approved or available?", answer=answer))
@@ -112,7 +115,7 @@ def _found(pool: Pool, study: Study) -> str:
     if study.primary_result.known and study.primary_result.value is not None:
         verdict = _VERDICTS.get(study.primary_result.value, "was met in part")
         return f"The article says that the primary outcome {verdict}, without figures that could be quoted."
-    return "The article gives no result in figures that could be quoted here."
+    return f"{_NO_RESULT} in figures that could be quoted here."
 
 
 def _certainty(facts: StudyFacts) -> str:

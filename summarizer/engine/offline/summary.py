@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.engine.offline.extract import Candidate, author_words, candidates, choose
+from summarizer.engine.offline.extract import author_words, candidates, choose
 from summarizer.engine.offline.wording import (
     join_sentences,
     lead_sentence,
@@ -27,9 +27,9 @@ WANTED = (
 
 
 def write_summary(request: Request) -> Draft:
-    """Compose the summary; each further attempt keeps fewer of the article's sentences."""
+    """Compose the summary around the article's sentences."""
     facts = request.facts
-    found = _careful(candidates(request.article, facts), request.attempt)
+    found = candidates(request.article, facts)
     frame = (
         f"{lead_sentence(facts)} {standing_sentences(facts)}" if facts.reports_study else lead_sentence(facts)
     )
@@ -40,15 +40,8 @@ def write_summary(request: Request) -> Draft:
     if facts.reports_study:
         closing = standing_sentences(facts, published="publication" not in told, funded="funding" not in told)
     body = join_sentences(*(candidate.text for candidate in chosen))
-    if facts.item_type is ItemType.OPINION and request.attempt == 1:
+    if facts.item_type is ItemType.OPINION:
         argued = " ".join(f'"{text}"' for text in author_words(request.article, facts))
         body = f"In the author's words: {argued}" if argued else body
     paragraphs = [join_sentences(lead, body), closing]
     return Draft(section=Section.SUMMARY, text="\n\n".join(part for part in paragraphs if part))
-
-
-def _careful(found: list[Candidate], attempt: int) -> list[Candidate]:
-    """On a second attempt keep only sentences that carry a fact, on a third none."""
-    if attempt == 1:
-        return found
-    return [candidate for candidate in found if len(candidate.topics) > 1] if attempt == 2 else []

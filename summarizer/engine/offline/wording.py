@@ -111,6 +111,12 @@ def _noun(study: Study) -> str | None:
     return None
 
 
+def names_topic(study: Study) -> bool:
+    """Say whether the facts name what was studied in whom, in more than a word like "patients"."""
+    population = (study.population.value or "").split() if study.population.known else []
+    return study.intervention.known and len(population) >= 3
+
+
 def lead_sentence(facts: StudyFacts, *, with_people: bool = True) -> str:
     """Say in one sentence what kind of evidence the item is, in whom; or that it is not stated."""
     study = facts.primary
