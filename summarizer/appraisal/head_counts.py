@@ -183,7 +183,7 @@ def _size(place: _Place) -> SampleSize | None:
     if _N.search(place.before):
         return _after_n(place)
     if noun is not None and not (place.quantity.kind == "year" and not _has_verb(place, noun)):
-        return _counted(place, place.after[noun.end() :])
+        return _counted(place, noun.group(), place.after[noun.end() :])
     if _BARE_ARM.match(place.after) and place.quantity.kind == "number":
         return place.make(SampleRole.ARM, Confidence.MEDIUM)
     for pattern, role in _THINGS:
@@ -224,11 +224,11 @@ _EVENT_NOUN = fold_pattern(r"\b(?:non-?\w+|responders|deaths|completers) ?[(\[]?
 _GROUP_WORD = re.compile(r"\b(?:group|arm|controls?|placebo(?!-)|received|sham(?!-))\b", re.IGNORECASE)
 
 
-def _counted(place: _Place, behind: str) -> SampleSize:
+def _counted(place: _Place, noun: str, behind: str) -> SampleSize:
     """Give the role of a number that stands before a noun for people or animals."""
     if place.role in {SentenceRole.BACKGROUND, SentenceRole.BOILERPLATE} or place.value > 20_000_000:
         return place.make(SampleRole.BACKGROUND, Confidence.LOW)
-    set_apart = _set_apart(place, behind)
+    set_apart = _set_apart(place, noun, behind)
     if set_apart is not None:
         return place.make(set_apart, Confidence.MEDIUM)
     total = bool(_TOTAL.search(place.before))
@@ -250,9 +250,14 @@ def _counted(place: _Place, behind: str) -> SampleSize:
 _FEW = exact_pattern(r"[1-3]$")
 
 
-def _set_apart(place: _Place, behind: str) -> SampleRole | None:
+_CLAUSE = re.compile(r"[,;:] ")
+
+
+def _set_apart(place: _Place, noun: str, behind: str) -> SampleRole | None:
     """Give the role of a count of those screened, completing or analysed; None for others."""
-    close = place.before[-45:] + " # " + behind[:55]
+    if _SCREENED.search(noun):
+        return SampleRole.SCREENED
+    close = _CLAUSE.split(place.before[-45:])[-1] + " # " + _CLAUSE.split(behind[:55])[0]
     if _SCREENED.search(close):
         return SampleRole.SCREENED
     if _COMPLETED.search(close) and not _TOTAL.search(place.before):
@@ -269,7 +274,7 @@ def _is_arm(place: _Place, behind: str) -> bool:
         return True
     if _GROUP_BEFORE.search(before) and not _STUDY_GROUP.search(before):
         return True
-    if _EACH.match(behind) or _SPLIT.match(open_words):
+    if _EACH.match(open_words) or _SPLIT.match(open_words):
         return True
     if _PAIRED.search(before) and not _STUDY_GROUP.search(before):
         return True

@@ -62,11 +62,14 @@ _INDUSTRY = fold_pattern(
     r"growers|industry|pfizer|novartis|roche|sanofi|merck|gsk|astrazeneca|lilly|novo nordisk|bayer|abbvie|amgen|sponsor)\b"
 )
 _KINDS = (
-    ("industry", _INDUSTRY),
     ("government", fold_pattern(r"\b(?:national (?:institutes?|health|science|cancer|heart)|nih|nihr|medical research council|government|ministry|department of|council|public body|european (?:union|commission|research)|federal|agency|nhs)\b")),
     ("charity", fold_pattern(r"\b(?:foundation|trust|charity|wellcome|society|association|fund|philanthrop\w+|donors?)\b")),
     ("university", fold_pattern(r"\b(?:university|college|institute|hospital|school|centre|center)\b")),
+    ("industry", _INDUSTRY),
 )  # fmt: skip
+
+
+_PERSON_BEFORE = re.compile(r"\b(?:Dr|Prof|Professor|Mr|Ms|Mrs)\.? $")
 
 
 def funding(reading: Reading) -> Fact[str]:
@@ -75,9 +78,11 @@ def funding(reading: Reading) -> Fact[str]:
     for pattern in (_PASSIVE, _ACTIVE):
         for match in pattern.finditer(text):
             group = next(name for name, value in match.groupdict().items() if value)
-            words = _TAIL.sub("", match[group]).strip(" ,")
-            if len(words) > 2 and _speaks(reading, match.start(group)):
-                return _stated(reading, match.start(group), words, "funding")
+            words, start = _TAIL.sub("", match[group]).strip(" ,"), match.start(group)
+            if _PERSON_BEFORE.search(text[max(0, start - 12) : start]) and " of " in words:
+                start, words = start + words.index(" of ") + 4, words.split(" of ", 1)[1]
+            if len(words) > 2 and _speaks(reading, start):
+                return _stated(reading, start, words, "funding")
     none = _NONE.search(text)
     if none is not None and not _NOT_SAID.search(text):
         span = reading.evidence(none.start(), none.end(), "funding")

@@ -27,7 +27,7 @@ _CHANGES = re.compile(
     r"(?:chang|decreas|increas|improv|worsen|declin|diminish|reduc|doubl|tripl|slow|lessen|accelerat|halv|rais|lower|elevat|"
     r"impair|delay|shrink|normali[sz]|speed|enhanc|alter|prolong)"
 )
-_TOKEN = re.compile(r"[a-z]+(?:-[a-z]+)*|n't|'(?:s|re|ll)|\d+(?:[.,]\d+)*%?|[.,;:()%]")
+_TOKEN = re.compile(r"n't|[a-z]+(?:-[a-z]+)*|'(?:s|re|ll)|\d+(?:[.,]\d+)*%?|[.,;:()%]")
 
 
 class Form(StrEnum):
