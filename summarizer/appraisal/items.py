@@ -49,7 +49,7 @@ class Kind:
 
 def read_kind(reading: Reading, design: Sequence[Cue], *, has_figures: bool) -> Kind:
     """Decide the kind of text from its own cues and from how much it tells of a study."""
-    cues = [_lifted(cue) for cue in reading.cues("item") if cue.evidence.role is not SentenceRole.BOILERPLATE]
+    cues = [_lifted(cue) for cue in reading.cues("item") if _counts(cue)]
     totals = {ItemType(value): total for value, total in scores(cues).items()}
     stated = _BY_SOURCE.get(reading.article.source_type)
     if stated is not None:
@@ -97,6 +97,13 @@ def _outweighed(value: ItemType, totals: dict[ItemType, float], cues: Sequence[C
         if cue.field == "title"
     )
     return value in _GIVES_WAY and not in_title and study >= max(_STUDY_WEIGHS, totals[value])
+
+
+def _counts(cue: Cue) -> bool:
+    """Say whether a cue speaks for the item: not in the tail, and the first person not in a quotation."""
+    role = cue.evidence.role
+    quoted = role is SentenceRole.QUOTE and cue.value == ItemType.OPINION
+    return role is not SentenceRole.BOILERPLATE and not quoted
 
 
 def _lifted(cue: Cue) -> Cue:
