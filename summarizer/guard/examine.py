@@ -37,6 +37,18 @@ def examine(material: Material) -> Examination:
     return Examination(tuple(findings), decide(findings), tuple(skipped))
 
 
+def disagrees(material: Material) -> bool:
+    """Say whether a draft that passed alone is blocked beside its siblings; only what reads them is run."""
+    readers = (one for one in all_detectors() if {"siblings", "summary"} & set(one.needs))
+    found = [
+        finding
+        for one in readers
+        if material.present.issuperset(one.needs)
+        for finding in findings_of(one, material)
+    ]
+    return decide(found) is not Verdict.PASS
+
+
 def findings_of(detector: Detector, material: Material) -> list[Finding]:
     """Run one detector; where it raises, the finding says so and blocks."""
     try:

@@ -10,13 +10,14 @@ from typing import Any, TypeVar
 from summarizer.appraisal import appraise
 from summarizer.engine.base import Engine
 from summarizer.errors import EngineError, RefusedError
+from summarizer.guard.examine import disagrees
+from summarizer.guard.material import Material
 from summarizer.intake.screen import screen
 from summarizer.models.article import Article
 from summarizer.models.brief import Brief, SectionResult, SectionStatus
 from summarizer.models.draft import Draft, Section
-from summarizer.models.finding import Verdict
 from summarizer.models.study import StudyFacts
-from summarizer.pipeline.loop import Inputs, SectionWriter, judge
+from summarizer.pipeline.loop import Inputs, SectionWriter
 from summarizer.pipeline.plan import waves
 from summarizer.pipeline.result import compose, make_provenance, now_utc, refused
 from summarizer.prompts import Renderer
@@ -86,7 +87,7 @@ class ArticlePipeline:
         if it contradicts it again.
         """
         for name in list(results)[1:]:
-            if not _agrees(name, results, article, facts):
+            if not _agrees(name, results, article):
                 siblings = _texts(results, without=name)
                 rewritten, _ = await self._writer.write(Inputs(name, article, facts, siblings))
                 earlier = results[name].attempts
@@ -105,16 +106,14 @@ async def _side_by_side(writing: Iterable[Coroutine[Any, Any, T]]) -> list[T]:
         raise
 
 
-def _agrees(
-    name: Section, results: dict[Section, SectionResult], article: Article, facts: StudyFacts
-) -> bool:
+def _agrees(name: Section, results: dict[Section, SectionResult], article: Article) -> bool:
     result = results[name]
-    if result.status is SectionStatus.WITHHELD:
-        return True
     before = list(results)[: list(results).index(name)]
     siblings = {other: text for other, text in _texts(results).items() if other in before}
+    if result.status is SectionStatus.WITHHELD or siblings.keys() <= {Section.SUMMARY}:
+        return True  # a section was held against the summary when it was written
     draft = Draft(section=name, text=result.text, items=result.items)
-    return judge(draft, Inputs(name, article, facts, siblings), None).verdict is Verdict.PASS
+    return not disagrees(Material(draft=draft, article=article, siblings=siblings))
 
 
 def _texts(results: dict[Section, SectionResult], without: Section | None = None) -> dict[Section, str]:
