@@ -13,6 +13,13 @@ SUBGROUP = re.compile(
     r"\b(?:subgroup|subset|post hoc|post-hoc|secondary|exploratory|among (?:those|people|patients)|in (?:those|people|patients) with)\b"
 )
 UNCERTAIN = re.compile(r"\b(?:whether|if|would|could|may|might|should|not|n't|no|nor|neither|cannot|never)\b")
+_PREPOSITION = re.compile(
+    r"\b(?:with|in|among|compared|than|by|at|after|for|from|over|versus|vs|between|when|during|relative|on|and)\b|[,;(]"
+)
+_CLAUSE_START = re.compile(r"[;,(]|\b(?:that|and|but|while|whereas|which)\b")
+_REPORTS = re.compile(
+    r"\b(?:show\w*|found|demonstrat\w+|report\w*|suggest\w*|indicat\w+|results?|study|trial) *$"
+)
 _TURN = re.compile(r"; |,? \b(?:but|while|whereas|although|though|however|except)\b")
 Sentence = tuple[int, int, str]
 
@@ -63,3 +70,12 @@ def closest(own: frozenset[str], sentences: list[Sentence]) -> tuple[int, Senten
         if shared > best[0]:
             best = (shared, one)
     return best
+
+
+def outcome_words(sentence: str, start: int, end: int) -> str:
+    """Give the words that name the outcome: behind a phrase as far as a preposition, else before it."""
+    behind = _PREPOSITION.split(re.sub(r"^ (?:in|on|of|for) ", " ", sentence[end:]))[0]
+    if content_stems(behind):
+        return behind
+    before = _CLAUSE_START.split(sentence[:start])[-1]
+    return "" if _REPORTS.search(before) else " ".join(before.split()[-8:])

@@ -1,43 +1,17 @@
-"""What was found, against the article: direction, significance, the primary outcome, the sense of a ratio."""
+"""What was found, against the article: the primary outcome, and the sense of a ratio."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from summarizer.guard.design.alignment import SUBGROUP, UNCERTAIN, content_stems, folded_sentences
+from summarizer.guard.design.alignment import SUBGROUP, UNCERTAIN, folded_sentences
 from summarizer.guard.design.subjects import own_study
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.models.draft import Section
-from summarizer.models.span import Span
 from summarizer.models.vocabulary import PrimaryResult
-from summarizer.text.phrases import normalise
 
-_UP = (
-    r"(?:increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|higher|greater|more|rose|rises?|elevated|boost(?:s|ed)?|worse|worsen(?:s|ed)|longer|"
-    r"doubled|gained|grew)"
-)
-_DOWN = (
-    r"(?:reduc(?:e|es|ed|ing|tion in|tions in)|decreas(?:e|es|ed|ing)|lower(?:s|ed|ing)?|fewer|less|fell|falls?|declin(?:e|es|ed)|"
-    r"cuts?|dropped|drops?|shorter|halved|shrank|eased|relieved)"
-)
-_PAIR = re.compile(
-    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: (?:in|of|the|a|an|their|his|her|likely to (?:have|develop|die|suffer)|risk of|rates? of|"
-    rf"odds of|incidence of|number of|levels? of|significant\w*|overall|average|mean))*(?: (?P<noun>[a-z][a-z-]{{3,}}(?: [a-z][a-z-]{{3,}})?))"
-)
-_RATIO = re.compile(
-    r"\b(?:(?:hazard|odds|risk|rate) ratio|relative risk|a?[hor]r|irr)\b[^.\d]{0,20}(?P<value>\d+\.\d+)"
-)
-_RATE_SENSE = re.compile(
-    r"\b(?:higher|increased|raised|greater|lower|reduced|decreased) (?:\w+ )?(?:rates?|risks?|odds|likelihood|incidence|chances?)\b"
-)
-_UP_WORD = re.compile(
-    r"\b(?:higher|increas\w+|more (?:likely|often|common)|greater|raised|elevated|rose|excess)\b"
-)
-_DOWN_WORD = re.compile(
-    r"\b(?:lower\w*|reduc\w+|less (?:likely|often|common)|fewer|decreas\w+|fell|declin\w+|protect\w*)\b"
-)
 _PRIMARY_MISS = re.compile(
     r"\b(?:primary|main|principal|prespecified|pre-specified|planned)\b[^.]{0,120}\b(?:not|n't|no|missed|fail\w*|fell short|neither|did not|without)\b|"
     r"\b(?:not|n't|no|missed|fail\w*|fell short|neither)\b[^.]{0,120}\b(?:primary|main|principal|overall|prespecified)\b|"
@@ -59,81 +33,6 @@ _RATIO_SOURCE = re.compile(
 _TIMES_LIKELY = re.compile(
     r"\b(?:twice|(?:two|three|four|five|six|\d+(?:\.\d+)?)[- ](?:times|fold)) (?:as|more) (?:likely|common)\b"
 )
-
-
-@detector("D410", needs=("source",))
-def direction_flipped(material: Material) -> Iterator[Hit]:
-    """The draft tells the contrary direction of what the article tells of the same outcome.
-
-    Why it matters:
-        "Fewer heart attacks" for "more heart attacks" turns a warning into a recommendation.
-
-    Flagged:
-        A sentence that shares its words with one of the article and says "fewer" of an outcome that the article
-        only ever calls "more".
-
-    Left alone:
-        Outcomes that the article tells in both directions; the same result told from the other group's side;
-        denials.
-
-    Known misses:
-        Directions in other words ("spared", "struck").
-    """
-    source = [one for one in folded_sentences(material.source)]
-    title = " ".join(normalise(material.title).split())
-    source_pairs = [(_pairs(text), text, start, end) for start, end, text in source]
-    known = {pair for pairs, *_ in source_pairs for pair in pairs} | set(_pairs(title))
-    for start, end, text in folded_sentences(material.text):
-        if UNCERTAIN.search(text) or text.endswith("?"):
-            continue
-        evidence = _against_ratio(text, source)
-        own = content_stems(text)
-        for sense, noun in _pairs(text):
-            if evidence or (sense, noun) in known or (not sense, noun) not in known or len(own) < 3:
-                continue
-            for pairs, other, left, right in source_pairs:
-                if (not sense, noun) not in pairs or UNCERTAIN.search(other) or len(set(pairs)) > 2:
-                    continue
-                if len(own & content_stems(other)) >= 0.75 * len(own):
-                    evidence = (left, right)
-        if evidence is not None:
-            span = Span.of(material.source, *evidence)
-            yield Hit(start, end, "The article tells the contrary direction.", span)
-
-
-def _against_ratio(text: str, source: list[tuple[int, int, str]]) -> tuple[int, int] | None:
-    """Give the article's sentence with the same ratio, where its direction words are all the other way."""
-    ratio = _RATIO.search(text)
-    if ratio is None or bool(_UP_WORD.search(text)) == bool(_DOWN_WORD.search(text)):
-        return None
-    is_up = bool(_UP_WORD.search(text))
-    sense = _RATE_SENSE.search(text)
-    if (
-        sense is not None
-        and abs(float(ratio["value"]) - 1) > 0.04
-        and (float(ratio["value"]) > 1) is not is_up
-    ):
-        return next(
-            ((start, end) for start, end, other in source if _same_ratio(other, ratio["value"])), None
-        )
-    for start, end, other in source:
-        if not _same_ratio(other, ratio["value"]):
-            continue
-        up, down = bool(_UP_WORD.search(other)), bool(_DOWN_WORD.search(other))
-        if up is not down and up is not is_up:
-            return start, end
-    return None
-
-
-def _same_ratio(sentence: str, value: str) -> bool:
-    """Say whether a sentence tells this ratio, and no direction of a rate with it that is the draft's."""
-    found = _RATIO.search(sentence)
-    return found is not None and found["value"] == value and not _RATE_SENSE.search(sentence)
-
-
-def _pairs(text: str) -> tuple[tuple[bool, str], ...]:
-    """Give (is up, stem of what) for each direction word of a sentence."""
-    return tuple((match["up"] is not None, match["noun"][:7]) for match in _PAIR.finditer(text))
 
 
 @detector("D412", needs=("source", "facts"))

@@ -13,6 +13,7 @@ from summarizer.guard.design.alignment import (
     content_stems,
     folded_clauses,
     folded_sentences,
+    outcome_words,
 )
 from summarizer.guard.design.subjects import own_study
 from summarizer.guard.material import Material
@@ -45,10 +46,6 @@ _BEARS = re.compile(
     r"\bsignifican\w+|\bp ?(?:=|<|≤|of|value|-value)|\bp ?0?\.\d|\bconfidence interval|\bci\b|\bchance\b|"
     r"\b(?:reduced|improved|lower(?:ed)?|higher|fewer|better|increased|decreased|declin\w+|more|less|superior|effective)\b"
 )
-_PREPOSITION = re.compile(
-    r"\b(?:with|in|among|compared|than|by|at|after|for|from|over|versus|vs|between|when|during|relative|on|and)\b|[,;(]"
-)
-_CLAUSE_START = re.compile(r"[;,(]|\b(?:that|and|but|while|whereas|which)\b")
 
 
 @detector("D411", needs=("source",))
@@ -83,7 +80,7 @@ def significance_flipped(material: Material) -> Iterator[Hit]:
         if match is None or text in told or _NOT_SIGNIFICANT.search(text) or UNCERTAIN.search(text):
             continue
         lesser = bool(SUBGROUP.search(text))
-        own = content_stems(_outcome(text, match.start(), match.end())) or content_stems(text)
+        own = content_stems(outcome_words(text, match.start(), match.end())) or content_stems(text)
         shared, against = closest(own, refuted)
         support, _ = closest(own, [one for one in borne if lesser or not SUBGROUP.search(one[2])])
         counted = _same_figures(text, refuted, borne)
@@ -123,15 +120,6 @@ def _primary_miss(material: Material, own: frozenset[str]) -> tuple[int, int, st
             if own & content_stems(folded):
                 return effect.span.start, effect.span.end, folded
     return None
-
-
-def _outcome(sentence: str, start: int, end: int) -> str:
-    """Give the words that name the outcome: behind the phrase as far as a preposition, else before it."""
-    behind = _PREPOSITION.split(re.sub(r"^ (?:in|on|of|for) ", " ", sentence[end:]))[0]
-    if content_stems(behind):
-        return behind
-    before = _CLAUSE_START.split(sentence[:start])[-1]
-    return " ".join(before.split()[-8:])
 
 
 def _refuted_spans(material: Material) -> list[tuple[int, int, str]]:
