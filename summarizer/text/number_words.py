@@ -64,12 +64,12 @@ PATTERN = (
     rf"(?:half a (?:million|billion|dozen)|(?:(?:{_SMALL}|a)(?: |-){_SCALE})"
     rf"(?:(?: and|,)? (?:{_SMALL})(?: {_SCALE})?)*|{_SMALL})"
 )
-_TOKEN = re.compile(r"[a-z]+")
+_WORD = re.compile(r"[a-z]+")
 
 
 def parse_number_words(words: str) -> float | None:
     """Give the number that words spell, or None where they spell none."""
-    tokens = [token for token in _TOKEN.findall(words.lower()) if token != "and"]
+    tokens = [word for word in _WORD.findall(words.lower()) if word != "and"]
     if not tokens:
         return None
     if tokens[0] == "half" and len(tokens) == 3:

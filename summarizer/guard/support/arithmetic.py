@@ -64,7 +64,7 @@ def _count_and_percent(material: Material, ledger: Ledger, one: Quantity, other:
         return None
     if count.kind == "count" and count.high:
         exact = 100 * count.value / count.high
-        if abs(exact - abs(percent.value)) <= 1.05 * 10**-percent.decimals:
+        if abs(exact - abs(percent.value)) <= 1.05 * 0.1**percent.decimals:
             return None
         if any(_same(percent, value) for value, _ in _beside(ledger, count.value)):
             return None
@@ -91,9 +91,13 @@ def _share_of(material: Material, ledger: Ledger, percent: Quantity, whole: Quan
     parts = [(part, span) for part, share, span in _counts_beside(ledger) if _same(percent, share)]
     if not parts or ledger.stand_together(percent.value, whole.value):
         return None
-    half = 0.55 * 10**-percent.decimals
+    half = 0.55 * 0.1**percent.decimals
     for part, _ in parts:
-        if (abs(percent.value) - half) * whole.value <= 100 * part <= (abs(percent.value) + half) * whole.value:
+        if (
+            (abs(percent.value) - half) * whole.value
+            <= 100 * part
+            <= (abs(percent.value) + half) * whole.value
+        ):
             return None
     part, span = parts[0]
     message = f"The article has {percent.value:g}% with {part:,.0f}, which is not {percent.value:g}% of {whole.value:,.0f}."
@@ -101,7 +105,7 @@ def _share_of(material: Material, ledger: Ledger, percent: Quantity, whole: Quan
 
 
 def _same(percent: Quantity, value: float) -> bool:
-    return abs(abs(percent.value) - abs(value)) <= 0.55 * 10**-percent.decimals
+    return abs(abs(percent.value) - abs(value)) <= 0.55 * 0.1**percent.decimals
 
 
 def _beside(ledger: Ledger, count: float) -> list[tuple[float, Span]]:

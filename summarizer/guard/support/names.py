@@ -68,10 +68,24 @@ def _borne(material: Material, word: str) -> bool:
     )
 
 
+@cache
+def _peoples() -> dict[str, tuple[str, ...]]:
+    return {pair.split()[0]: tuple(pair.split()[1:]) for pair in _lists()["peoples"]}
+
+
+def _has_place(material: Material, word: str) -> bool:
+    return _borne(material, word) or any(
+        _borne(material, people) for people in _peoples().get(word.lower(), ())
+    )
+
+
 def _has_initials(material: Material, words: list[str]) -> bool:
     """Say whether the article has the initials of a name: LA for Los Angeles, SIRS for a syndrome of four words."""
-    initials = "".join(word[0] for word in words if word[:1].isupper())
-    return len(initials) > 1 and re.search(rf"\b{initials}s?\b", f"{material.title} {material.source}") is not None
+    initials = "".join(word[0] for word in words if word[:1].isupper() and not word.isupper())
+    return (
+        len(initials) > 1
+        and re.search(rf"\b{initials}s?\b", f"{material.title} {material.source}") is not None
+    )
 
 
 def _begins(text: str, offset: int) -> bool:
@@ -172,7 +186,7 @@ def name_not_in_source(material: Material) -> Iterator[Hit]:
     for match in _SINGLE.finditer(material.text):
         inside = any(start <= match.start() < end for start, end in told)
         word = match.group()
-        if not inside and word.lower() in _lists()["places"] and not _borne(material, word):
+        if not inside and word.lower() in _lists()["places"] and not _has_place(material, word):
             yield Hit(match.start(), match.end(), "The article does not name this place.")
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.models.span import Span
+from summarizer.text.alignment import SMALL_WORDS
 from summarizer.text.phrases import normalise
 
 QUOTED_WORDS = 4
@@ -32,11 +33,6 @@ _SAYS = r"(?:is quoted|was quoted|said|says|added|adds|told|explained|wrote|argu
 _AFTER = re.compile(rf"^[\s,]*(?:(?:{_SAYS}|[Aa]ccording to)\s+{_NAME}|{_NAME}{_APPOSITION}\s+{_SAYS}\b)")
 _BEFORE = re.compile(rf"(?:{_NAME}{_APPOSITION}\s+{_SAYS}|[Aa]ccording to\s+{_NAME})[^.!?\n\"“”]{{0,60}}$")
 _TERM_WORDS = 6
-_JOINING = frozenset(
-    "a an the i we you he she it they my our your his her its their this that these those is are was were be been has have "
-    "had do does did will would can could may might should must not no never to of in on for with at from by about and "
-    "but or so if than as when who what why how there's it's don't i'm we're".split()
-)
 _EXAMPLE = re.compile(
     r"\b(?:in effect|in other words|for example|for instance|such as|like|e\.g\.|asked(?: whether| about)?|question|meaning|"
     r"so-called|known as|labell?ed|termed|dubbed)[,:]? $"
@@ -106,7 +102,7 @@ def quotation_of_another_speaker(material: Material) -> Iterator[Hit]:
 def _is_term(material: Material, match: re.Match[str]) -> bool:
     """Say whether few words in marks are a name for a thing: none of them joins others, and nobody says them."""
     words = [word.lower() for word in _WORD.findall(match[1])]
-    if len(words) > _TERM_WORDS or any(word in _JOINING for word in words[1:]):
+    if len(words) > _TERM_WORDS or any(word in SMALL_WORDS for word in words[1:]):
         return False
     around = material.normal[max(0, match.start() - 60) : match.start()] + material.normal[match.end() :][:60]
     return not re.search(rf"\b{_SAYS}\b", around)

@@ -18,7 +18,8 @@ ARTICLE = Article(
     title="Cannabidiol in insomnia",
     text=(
         "Dr Helen Marsh of Northmoor University Hospital gave cannabidiol to Canadian adults, and published in the "
-        "Journal of Sleep Trials. The National Sleep Research Fund paid. Fluoxetine was not allowed."
+        "Journal of Sleep Trials. The National Sleep Research Fund paid. Fluoxetine was not allowed. "
+        "French centres and one in LA took part."
     ),
     source="Northmoor Gazette",
 )
@@ -55,11 +56,21 @@ def test_names_from_elsewhere_are_flagged(detector, text):
         (institution_not_in_source, "It ran at Northmoor Hospital. The University paid."),
         (institution_not_in_source, "It appeared in the Journal of Sleep Trials."),
         (name_not_in_source, "Adults in Canada took part. The Northmoor Gazette reported it in March."),
+        (name_not_in_source, "The trial ran in France and in Los Angeles."),
         (name_not_in_source, "Larger Trials are needed. The Insomnia Severity Index was used."),
         (drug_not_in_source, "Fluoxetine users were left out. People were asked to examine routine."),
         (drug_not_in_source, "In the afternoon the routine was the same; mycologists agree."),
     ],
-    ids=["same surname", "short forms", "journal", "forms of a word", "general", "named drug", "no drug"],
+    ids=[
+        "same surname",
+        "short forms",
+        "journal",
+        "forms of a word",
+        "people and initials",
+        "general",
+        "named drug",
+        "no drug",
+    ],
 )
 def test_names_of_the_article_are_left_alone(detector, text):
     """Titles, short forms, other forms of a word and general terms are no new names."""

@@ -28,9 +28,10 @@ def _hits(detector, text, article=ARTICLE):
         '"This is a modest effect ... it is modest," said Dr Marsh.',
         '"This is a modest [and welcome] effect, and people should know," said Dr Marsh.',
         "Dr Marsh said: «it will change everything we do».",
+        'Dr Marsh called it "stunning unprecedented clinical progress".',
         'A "first" quotation is short, and "a miracle for my patients" is not in the article.',
     ],
-    ids=["other words", "ellipsis", "bracket", "other marks", "behind a short one"],
+    ids=["other words", "ellipsis", "bracket", "other marks", "term that is said", "behind a short one"],
 )
 def test_altered_quotations_are_flagged(text):
     """Whatever stands between the marks and not in the article is found, with its marks."""
@@ -48,8 +49,19 @@ def test_altered_quotations_are_flagged(text):
         'He "did not get the balance right", the article says.',
         'The title, "A small step for sleepless nights", is fair.',
         'It was a so-called "sham" device and a "placebo pill".',
+        'He was in a "functional minimally conscious state".',
+        'Some replied, in effect, "I cannot tell you that now".',
     ],
-    ids=["straight marks", "line break", "part of it", "contraction", "title", "few words"],
+    ids=[
+        "straight marks",
+        "line break",
+        "part of it",
+        "contraction",
+        "title",
+        "few words",
+        "term",
+        "example",
+    ],
 )
 def test_verbatim_quotations_are_left_alone(text):
     """Marks, spaces, case and contractions may differ; words may not."""
