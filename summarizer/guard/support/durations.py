@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
-from summarizer.guard.support.ledger import Atom, Ledger, atoms_of, ledger_of
+from summarizer.guard.support.computing import Atom
+from summarizer.guard.support.ledger import Ledger, atoms_of, ledger_of
 from summarizer.guard.support.scope import is_proposal, sentence_around
 from summarizer.models.span import Span
 

@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
-from summarizer.guard.support.ledger import DAYS, GRAMS, LITRES, Atom, agree, is_rounding
+from summarizer.guard.support.computing import Atom, is_rounding
+from summarizer.guard.support.ledger import DAYS, GRAMS, LITRES, agree
 from summarizer.guard.support.scope import is_proposal
 from summarizer.models.span import Span
 from summarizer.text.alignment import Index, Token, index_of, tokens_of

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
-from summarizer.guard.support.ledger import Atom, Ledger, atoms_of, ledger_of
+from summarizer.guard.support.computing import Atom
+from summarizer.guard.support.ledger import Ledger, atoms_of, ledger_of
 from summarizer.guard.support.scope import (
     cited_ranges,
     is_general,
@@ -102,13 +103,14 @@ def _unborne(material: Material, ledger: Ledger) -> Iterator[tuple[Quantity, boo
 
 
 def _is_borne(atom: Atom, ledger: Ledger, material: Material) -> bool:
+    said = material.normal[max(0, atom.start - 50) : atom.end + 40]
     if atom.kind == "p_value" and abs(atom.value) == 0.05:
         return True
     if atom.kind == "interval" or atom.value in {0.0, 100.0}:
-        return ledger.bears(atom) or atom.value == 0.0
+        return ledger.bears(atom, said) or atom.value == 0.0
     if atom.kind == "year" and str(int(atom.value)) in material_dates(material):
         return True
-    return ledger.bears(atom)
+    return ledger.bears(atom, said)
 
 
 def material_dates(material: Material) -> str:

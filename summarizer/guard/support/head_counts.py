@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
-from summarizer.guard.support.ledger import Atom, ledger_of
+from summarizer.guard.support.computing import Atom
+from summarizer.guard.support.ledger import ledger_of
 from summarizer.guard.support.scope import is_proposal, roles_of, sentence_around
 from summarizer.models.span import Span
 from summarizer.models.study import SampleRole, SentenceRole, StudyFacts

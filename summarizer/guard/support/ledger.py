@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
 
+from summarizer.guard.support.computing import Atom, candidates, computed_from, is_rounding
 from summarizer.models.span import Span
 from summarizer.text.phrases import normalise
 from summarizer.text.quantities import Quantity, find_quantities, to_number
@@ -30,21 +31,10 @@ GRAMS = {"ng": 1e-9, "mcg": 1e-6, "mg": 1e-3, "g": 1.0, "kg": 1e3}
 LITRES = {"ml": 1e-3, "dl": 0.1, "l": 1.0}
 _NUMERAL = re.compile(r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?:[.·]\d+)?|\d+(?:[.·]\d+)?|[.·]\d+")
 _SHARES = {"%", "percentage_points", "point", "fold"}
-_MOST_PAIRS = 12
-_CONTEXT = 60
-
-
-@dataclass(frozen=True)
-class Atom:
-    """One value of a text: a range gives two, a count its part and its whole."""
-
-    value: float
-    unit: str
-    kind: str
-    decimals: int
-    start: int
-    end: int
-    approximate: str = ""
+_LISTED = re.compile(
+    r"\s?(?:,|/|and|or|to|versus|vs\.?|v|against|compared (?:with|to)|-|respectively)\s?(?:and |or )?|, (?:and|or) "
+)
+_UNIT_BEFORE = re.compile(r"\b(?P<unit>day|week|month|year)s? $")
 
 
 def atoms_of(quantity: Quantity) -> tuple[Atom, ...]:
@@ -86,9 +76,36 @@ def comparable(one: str, other: str) -> bool:
 
 def suits(atom: Atom, other: Atom) -> bool:
     """Say whether a value of the article can be meant by a value of a draft; a wrong unit of its kind is no matter here."""
-    if "" in {atom.unit, other.unit} or atom.kind in {"interval", "age"}:
+    if atom.kind in {"interval", "age"}:
+        return True
+    if atom.unit == "%" and other.unit == "":
+        return other.kind in {"interval", "ratio", "fraction"} or (
+            atom.decimals > 0 and other.kind == "number"
+        )
+    if "" in {atom.unit, other.unit}:
         return True
     return agree(atom.unit, other.unit) or comparable(atom.unit, other.unit)
+
+
+def _with_units(normal: str, quantities: tuple[Quantity, ...]) -> Iterator[Atom]:
+    """Give the atoms, those of lists ("5 and 10%") and of "week 12" with the unit that they share or follow."""
+    following: Quantity | None = None
+    found: list[tuple[Atom, ...]] = []
+    for quantity in reversed(quantities):
+        unit = quantity.unit
+        if not unit and quantity.kind == "number":
+            gap = normal[quantity.span.end : following.span.start] if following else ""
+            before = _UNIT_BEFORE.search(normal[max(0, quantity.span.start - 8) : quantity.span.start])
+            if before:
+                unit = before["unit"]
+            elif following is not None and following.unit and _LISTED.fullmatch(gap):
+                unit = following.unit
+            if unit:
+                quantity = quantity.model_copy(update={"unit": unit, "kind": unit_kind(unit)})
+        found.append(atoms_of(quantity))
+        following = quantity
+    for atoms in reversed(found):
+        yield from atoms
 
 
 class Ledger:
@@ -98,7 +115,7 @@ class Ledger:
         self.text = text
         self.normal = normalise(text)
         self.quantities = tuple(find_quantities(text))
-        self.atoms = tuple(atom for quantity in self.quantities for atom in atoms_of(quantity))
+        self.atoms = tuple(_with_units(self.normal, self.quantities))
         self._titled = tuple(atom for quantity in find_quantities(title) for atom in atoms_of(quantity))
         self.numerals = frozenset(
             to_number(match.group())
@@ -110,7 +127,7 @@ class Ledger:
             self._by_value[abs(atom.value)].append(atom)
         self._sentences = sentence_offsets(text)
         self._starts = [start for start, _ in self._sentences]
-        self._computed = self._compute()
+        self._computed = computed_from(self.quantities, self._groups())
 
     def sentence_of(self, place: int) -> int:
         """Give the number of the sentence at an offset of the text."""
@@ -162,8 +179,8 @@ class Ledger:
         """Give the atoms of exactly this size, sign aside."""
         return self._by_value.get(abs(value), [])
 
-    def bears(self, atom: Atom) -> bool:
-        """Say whether the article has the value, as it stands, rounded, converted or computed."""
+    def bears(self, atom: Atom, said: str = "") -> bool:
+        """Say whether the article has the value, as it stands, rounded, converted or computed; `said` are the words around."""
         size = abs(atom.value)
         here = self._by_value.get(size, [])
         return (
@@ -171,12 +188,12 @@ class Ledger:
             or (not here and size in self.numerals)
             or self._rounds(atom)
             or self.bears_converted(atom)
-            or self._is_computed(atom)
+            or self._is_computed(atom, said)
         )
 
-    def follows(self, atom: Atom) -> bool:
+    def follows(self, atom: Atom, said: str = "") -> bool:
         """Say whether the value follows from others of the text by conversion or computing."""
-        return self.bears_converted(atom) or self._is_computed(atom)
+        return self.bears_converted(atom) or self._is_computed(atom, said)
 
     def nearest(self, atom: Atom) -> Span | None:
         """Give the words of the closest value of like kind in the text, as evidence."""
@@ -205,118 +222,20 @@ class Ledger:
                         return True
         return False
 
-    def _is_computed(self, atom: Atom) -> bool:
+    def _is_computed(self, atom: Atom, said: str) -> bool:
         size = abs(atom.value)
         step = 0.5 * 10**-atom.decimals + 1e-9
-        if unit_kind(atom.unit) == "percent" or atom.kind in {"percent", "fraction"}:
-            if atom.kind == "fraction":
-                size, step = size * 100, 2.0 if atom.approximate else 1.0
-            elif atom.approximate:
-                step = max(step, 0.06 * size)
-            return any(abs(value - size) <= step for value in self._computed["%"])
-        if atom.kind == "ratio" or atom.unit == "fold":
-            return any(abs(value - size) <= step for value in self._computed["ratio"])
-        if atom.unit == "" and atom.decimals == 0 and size >= 10:
-            return size in self._computed["count"]
-        if atom.decimals:
-            return any(abs(value - size) <= step for value in self._computed["difference"])
-        return False
-
-    def _compute(self) -> dict[str, frozenset[float]]:
-        percents: set[float] = set()
-        ratios: set[float] = set()
-        counts: set[float] = set()
-        differences: set[float] = set()
-        for quantity in self.quantities:
-            if quantity.kind == "count" and quantity.high:
-                percents.add(100 * quantity.value / quantity.high)
-                counts.add(quantity.high - quantity.value)
-            elif quantity.kind == "ratio":
-                percents.add(abs(1 - quantity.value) * 100)
-            elif quantity.kind == "fraction":
-                percents.add(quantity.value * 100)
-            elif quantity.unit == "fold":
-                ratios.add(quantity.value)
-                percents.add((quantity.value - 1) * 100)
-            elif quantity.unit == "%":
-                percents.add(100 - quantity.value)
-            elif quantity.kind == "number" and 0 < quantity.value < 1 and quantity.decimals:
-                percents.add(quantity.value * 100)
-        for group in self._groups():
-            _pairs(group, percents, counts, differences)
-        return {
-            "%": frozenset(percents),
-            "ratio": frozenset(ratios),
-            "count": frozenset(counts),
-            "difference": frozenset(differences),
-        }
+        if atom.kind == "fraction":
+            size, step = size * 100, 2.0 if atom.approximate else 1.0
+        elif atom.approximate and atom.unit == "%":
+            step = max(step, 0.06 * size)
+        return any(abs(value - size) <= step for value in candidates(atom, self._computed, said))
 
     def _groups(self) -> list[list[Atom]]:
         groups: dict[int, list[Atom]] = defaultdict(list)
         for atom in self.atoms:
             groups[self.sentence_of(atom.start)].append(atom)
         return [group for group in groups.values() if len(group) > 1]
-
-
-def _pairs(group: list[Atom], percents: set[float], counts: set[float], differences: set[float]) -> None:
-    """Add what follows from two numbers of one sentence: a sum, a difference, a share."""
-    plain = [atom for atom in group if atom.unit == "" and atom.kind in {"number", "count"}][:_MOST_PAIRS]
-    whole = [atom for atom in plain if atom.decimals == 0]
-    for index, one in enumerate(whole):
-        for other in whole[index + 1 :]:
-            counts.update((one.value + other.value, abs(one.value - other.value)))
-            low, high = sorted((abs(one.value), abs(other.value)))
-            if 0 < low < high and high >= 10:
-                percents.add(100 * low / high)
-    if 2 < len(whole) < 7:
-        counts.add(sum(atom.value for atom in whole))
-    shares = [atom for atom in group if atom.unit == "%"][:_MOST_PAIRS]
-    for index, one in enumerate(shares):
-        for other in shares[index + 1 :]:
-            percents.add(abs(one.value - other.value))
-    decimal = [atom for atom in group if atom.unit != "%"][:_MOST_PAIRS]
-    for index, one in enumerate(decimal):
-        differences.update(abs(abs(one.value) - abs(other.value)) for other in decimal[index + 1 :])
-
-
-def is_rounding(atom: Atom, exact: float) -> bool:
-    """Say whether the atom is a rounded or rough statement of an exact value."""
-    size = abs(atom.value)
-    if atom.kind == "p_value" and atom.approximate in {"<", "<="}:
-        return False
-    if exact == size:
-        return True
-    if abs(exact - size) > 0.12 * max(exact, size) + 0.5:
-        return False
-    if (
-        exact != int(exact)
-        and abs(exact - size) <= 0.5 * 10**-atom.decimals + 1e-9
-        and size * 10**atom.decimals == int(size * 10**atom.decimals)
-    ):
-        return _has_more_decimals(exact, atom.decimals)
-    if atom.decimals == 0 and size >= 100:
-        grain = _grain(size)
-        if grain >= 10 and abs(exact - size) <= grain / 2 and grain <= size / 5:
-            return True
-    if not atom.approximate:
-        return False
-    low, high = exact - size, 0.1 * exact
-    if atom.approximate == ">=":
-        return 0 <= low <= high
-    if atom.approximate == "<=":
-        return 0 <= -low <= high
-    return abs(low) <= 0.06 * exact
-
-
-def _has_more_decimals(exact: float, decimals: int) -> bool:
-    return abs(exact * 10**decimals - round(exact * 10**decimals)) > 1e-6
-
-
-def _grain(size: float) -> float:
-    grain = 1.0
-    while size % (grain * 10) == 0 and grain < 1e12:
-        grain *= 10
-    return grain
 
 
 @lru_cache(maxsize=16)

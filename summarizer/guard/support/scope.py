@@ -15,6 +15,9 @@ _PROPOSED = re.compile(
     r"participants|follow-?up|sample|adults|patients|people)\b|\b(?:trial|study|studies|research|evidence|follow-?up)\b"
     r".{0,200}\b(?:would|should|could|needs? to|ought to|until|ideally)\b"
 )
+_PLANNED = re.compile(
+    r"\b(?:planned|plans|planning|is due|are due|under ?way|ongoing|has begun|is to enrol)\b"
+)
 _MODAL = re.compile(r"\b(?:would|should|could|might|ought|if)\b")
 _GENERAL = re.compile(
     r"\b(?:by convention|conventional\w*|significance (?:level|threshold)|for example|for instance|e\.g\.|typically|usually|"
@@ -39,6 +42,7 @@ _ORDINAL = re.compile(
 _LIST_MARK = re.compile(r"\(\s?$")
 _LINE_START = re.compile(r"(?:^|\n)\s*(?:[#*-]\s*)?$")
 _SMALL = 20
+_MEASURED = {"interval", "ratio", "p_value", "count", "percent"}
 
 
 def sentence_around(material: Material, place: int) -> str:
@@ -75,16 +79,17 @@ def cited_ranges(text: str) -> list[tuple[int, int]]:
 
 
 def is_proposal(sentence: str) -> bool:
-    """Say whether a folded sentence speaks of a study that would, should or could be done."""
-    return bool(_PROPOSED.search(sentence))
+    """Say whether a folded sentence speaks of a study that would, should or could be done, and of none that is planned."""
+    return bool(_PROPOSED.search(sentence)) and not _PLANNED.search(sentence)
 
 
 def is_general(material: Material, quantity: Quantity, sentence: str) -> bool:
     """Say whether a number is a threshold, a convention or a supposition and not a result."""
     if _GENERAL.search(sentence):
         return True
-    if material.draft.section in {Section.COMMENTARY, Section.CONTEXT} and _MODAL.search(sentence):
-        return True
+    supposed = material.draft.section in {Section.COMMENTARY, Section.CONTEXT} and _MODAL.search(sentence)
+    if supposed and not quantity.decimals and quantity.kind not in _MEASURED:
+        return not _PLANNED.search(sentence)
     return is_threshold(material.normal, quantity) and material.draft.section is not Section.SUMMARY
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
+from summarizer.guard.support.computing import Atom
 from summarizer.guard.support.head_counts import PEOPLE
-from summarizer.guard.support.ledger import Atom, Ledger, agree, atoms_of, comparable, ledger_of
+from summarizer.guard.support.ledger import Ledger, agree, atoms_of, comparable, ledger_of
 from summarizer.guard.support.scope import is_general, is_mark, is_proposal, sentence_around
 from summarizer.models.span import Span
 from summarizer.text.units import unit_kind
@@ -89,8 +90,11 @@ def _with_other_unit(
         solid = units <= {"%", "percentage_points"} or all(unit_kind(unit) == "dose" for unit in units)
         spoken = _NOUN_AFTER.search(after) and not _unit_follows(after)
         return _evidence(ledger, others[0]) if solid and spoken and atom.kind == "number" else None
-    if not all(_is_foreign(ledger, atom, other) for other in others) or ledger.follows(atom):
+    foreign = [other for other in others if _is_foreign(ledger, atom, other)]
+    alike = [other for other in others if other.unit == "" or comparable(atom.unit, other.unit)]
+    if not foreign or len(foreign) < len(alike) or ledger.follows(atom, f"{sentence} difference"):
         return None
+    others = foreign
     if atom.unit == "percentage_points" and _CHANGE_IN_PERCENT.search(_around(ledger, others[0])):
         return None
     return _evidence(ledger, others[0])
