@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer.guard.design.alignment import (
     UNCERTAIN,
-    Sentence,
     content_stems,
     folded_clauses,
     folded_sentences,
@@ -60,17 +62,46 @@ def direction_flipped(material: Material) -> Iterator[Hit]:
         Directions in other words ("spared", "struck"); outcomes under another name.
     """
     source = list(folded_sentences(material.source))
-    clauses = [one for one in folded_clauses(material.source) if not _QUIET.search(one[2])]
     for start, end, text in folded_clauses(material.text):
         if UNCERTAIN.search(text) or text.endswith("?"):
             continue
-        evidence = _against_ratio(text, source) or _against_clauses(text, clauses)
+        evidence = _against_ratio(text, source) or _against_clauses(text, material.source)
         if evidence is not None:
             span = Span.of(material.source, *evidence)
             yield Hit(start, end, "The article tells the contrary direction.", span)
 
 
-def _against_clauses(text: str, clauses: list[Sentence]) -> tuple[int, int] | None:
+@dataclass(frozen=True)
+class _Clause:
+    """A clause of the article: its place, its stems, its one direction, and the sides of its comparison."""
+
+    start: int
+    end: int
+    stems: frozenset[str]
+    moves: bool
+    sense: str | None
+    ahead: frozenset[str]
+    behind: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def _clauses_by_stem(source: str) -> dict[str, list[_Clause]]:
+    """Give the article's clauses under each of their stems, so that a draft of any length is held against few."""
+    by_stem: dict[str, list[_Clause]] = defaultdict(list)
+    for start, end, text in folded_clauses(source):
+        if _QUIET.search(text):
+            continue
+        move = _only_move(text)
+        ahead, behind = _sides(text)
+        stems = content_stems(text)
+        sense = move.lastgroup if move is not None else None
+        clause = _Clause(start, end, stems, bool(_MOVES.search(text)), sense, ahead, behind)
+        for stem in stems:
+            by_stem[stem].append(clause)
+    return by_stem
+
+
+def _against_clauses(text: str, source: str) -> tuple[int, int] | None:
     """Give a clause of the article with the same outcome and people and the other direction, if none has the same."""
     move = _only_move(text)
     if move is None:
@@ -80,25 +111,26 @@ def _against_clauses(text: str, clauses: list[Sentence]) -> tuple[int, int] | No
     people = head - own
     if not own or not people:
         return None
+    by_stem = _clauses_by_stem(source)
     contrary = None
-    for start, end, other in clauses:
-        moved = _only_move(other)
-        stems = content_stems(other)
-        if not own <= stems or moved is None:
-            if own <= stems and _MOVES.search(other):
-                return None
+    for clause in min((by_stem.get(stem, []) for stem in own), key=len):
+        if not own <= clause.stems or not clause.moves:
             continue
-        ahead, behind = _sides(other)
-        swapped = len(people & behind) > len(people & ahead) or len((tail - own) & ahead) > len(
-            (tail - own) & behind
-        )
-        if moved.lastgroup not in {move.lastgroup, _OPPOSITE[str(move.lastgroup)]}:
+        if clause.sense is None or _is_same(clause, str(move.lastgroup), people, tail - own):
             return None
-        if (moved.lastgroup == move.lastgroup) is not swapped:
-            return None
-        if len((own | people | tail) & stems) >= max(3, 0.75 * len(own | people | tail)):
-            contrary = (start, end)
+        named = own | people | tail
+        if len(named & clause.stems) >= max(3, 0.75 * len(named)):
+            contrary = (clause.start, clause.end)
     return contrary
+
+
+def _is_same(clause: _Clause, sense: str, people: frozenset[str], others: frozenset[str]) -> bool:
+    """Say whether a clause tells the draft's direction, or one of another kind, the sides taken into account."""
+    if clause.sense not in {sense, _OPPOSITE[sense]}:
+        return True
+    swapped = len(people & clause.behind) > len(people & clause.ahead)
+    swapped = swapped or len(others & clause.ahead) > len(others & clause.behind)
+    return (clause.sense == sense) is not swapped
 
 
 _OPPOSITE = {"up": "down", "down": "up", "good": "bad", "bad": "good"}

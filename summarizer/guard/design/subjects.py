@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from summarizer.guard.frames import Place, places
 from summarizer.guard.material import Material
@@ -36,6 +37,7 @@ _ANY_KIND = re.compile(
     r"\bof (?:every|all|any) (?:ancestr\w+|races?|backgrounds?|ethnicit\w+|populations?)\b"
 )
 _OF_A_PART = re.compile(r"\b(?:of|in) (?:the |those |these )?\d[\d,]*\b|\busers\b")
+_SHARE = re.compile(r"\b(?P<value>\d{1,3}) ?(?:%|per ?cent)")
 _OF_ALL = re.compile(
     r"\bof (?:all )?(?:adults|people|respondents|participants|patients|americans|those asked), (?P<before>\d{1,3})(?: ?%| per ?cent)|"
     r"\b(?P<after>\d{1,3})(?: ?%| per ?cent) of (?:all )?(?:adults|people|respondents|participants|patients|americans|those asked)\b"
@@ -154,15 +156,22 @@ def population_widened(material: Material) -> Iterator[Hit]:
         return
 
 
+@lru_cache(maxsize=8)
+def _shares(source: str) -> dict[str, tuple[str, ...]]:
+    """Give the words around each percentage of the article that is a share of a counted part."""
+    found: dict[str, tuple[str, ...]] = {}
+    for match in _SHARE.finditer(source):
+        words = source[max(0, match.start() - 60) : match.end() + 30].rsplit(".", 1)[0]
+        if _OF_A_PART.search(words):
+            found[match["value"]] = (*found.get(match["value"], ()), words)
+    return found
+
+
 def _share_of_all(material: Material) -> Iterator[Hit]:
     """Give a share told of everybody that the article tells of a counted part."""
     for match in _OF_ALL.finditer(material.normal):
         value = match["before"] or match["after"]
-        told = [
-            found.group()
-            for found in re.finditer(rf"[^.%]{{0,60}}\b{value} ?%[^.%]{{0,30}}", material.source_normal)
-            if _OF_A_PART.search(found.group())
-        ]
+        told = _shares(material.source_normal).get(str(value), ())
         if told and match.group() not in material.source_normal:
             yield Hit(match.start(), match.end(), "The article tells this share of a part of them only.")
 
