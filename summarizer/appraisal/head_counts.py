@@ -28,7 +28,7 @@ _PEOPLE = (
     r"deliveries|mice|rats|monkeys|macaques|animals|pigs|rabbits|dogs|cats|sheep|horses|cows|piglets|youths?|seniors|"
     r"americans|members|employees|officers|physicians|doctors|surgeons|clinicians|parents|neonates|caregivers|carers|"
     r"runners|cyclists|eyes of \d+ patients|twin pairs|consumers|customers|soldiers|drivers|teachers|primiparae|"
-    r"parturients|nulliparas|attendees|enrollees|beneficiaries|completers|citizens|retirees|firefighters|pedestrians)"
+    r"parturients|nulliparas|attendees|enrollees|beneficiaries|completers|citizens|retirees|firefighters|pedestrians|gps|midwives|pharmacists|commuters|jurors|readers|shoppers|kidneys donors|macaques|macaque)"
 )
 _STOP = (
     r"(?!and\b|or\b|of\b|to\b|in\b|with\b|who\b|were\b|was\b|had\b|have\b|has\b|years?\b|sites?\b|countr|"
@@ -114,6 +114,7 @@ _PART_OF = fold_pattern(
     r"(?:%\)?|per ?cent|percent|\b(?:one|two|three|half|most|majority|some|many|thirds?|quarters?|\d+|each|all|any|both))"
     r",? (?:\(\d+\) )?(?:of|in|from) (?:the |every |these |those |all |our )?$"
 )
+_SHARE_OF_ALL = re.compile(r"\b(?:half|most|majority|thirds?|quarters?) of the $", re.IGNORECASE)
 _IN = fold_pattern(r"\b(?:in|of|from|among|on|with|for|to|and|by) (?:the |a |about |some |these )?$")
 _REACH = 260
 _BRACKETS = exact_pattern(r"\([^()]{0,120}\)")
@@ -184,6 +185,8 @@ def _size(place: _Place) -> SampleSize | None:
         return _after_n(place)
     if noun is not None and not (place.quantity.kind == "year" and not _has_verb(place, noun)):
         return _counted(place, noun.group(), place.after[noun.end() :])
+    if _A_PEOPLE.match(place.after) and _BEFORE.search(place.before) and place.quantity.kind == "number":
+        return place.make(SampleRole.ENROLLED, Confidence.MEDIUM)
     if _BARE_ARM.match(place.after) and place.quantity.kind == "number":
         return place.make(SampleRole.ARM, Confidence.MEDIUM)
     for pattern, role in _THINGS:
@@ -192,6 +195,7 @@ def _size(place: _Place) -> SampleSize | None:
     return None
 
 
+_A_PEOPLE = re.compile(r"\s[A-Z][a-z]+(?:ans|ns|ese|ish|es|ers|is)\b")
 _BARE_ARM = fold_pattern(
     r"\s(?:(?:were|was) (?:\w+ )?(?:assigned|allocated|randomi[sz]ed|given)|received|without|did not|had not|to (?:a |an |the )?"
     r"(?:\w+ )?(?:placebo|sham|control|usual|standard))\b"
@@ -231,6 +235,8 @@ def _counted(place: _Place, noun: str, behind: str) -> SampleSize:
     set_apart = _set_apart(place, noun, behind)
     if set_apart is not None:
         return place.make(set_apart, Confidence.MEDIUM)
+    if _SHARE_OF_ALL.search(place.before):
+        return place.make(SampleRole.ENROLLED, Confidence.MEDIUM)
     total = bool(_TOTAL.search(place.before))
     if not total and _is_arm(place, behind):
         return place.make(SampleRole.ARM, Confidence.LOW)

@@ -35,7 +35,7 @@ _ENOUGH, _SURE, _STUDY_WEIGHS = 1.6, 3.0, 4.0
 _PARTS = fold_pattern(
     r"\b(?:in|of|for|from) (?:the|a) (first|second) (?:part|study|trial|experiment|phase of the study)\b|\bin (?:the|a) (second),"
 )
-_BOTH = 2
+_BOTH, _MOST_CUES = 2, 5
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Kind:
 def read_kind(reading: Reading, design: Sequence[Cue], *, has_figures: bool) -> Kind:
     """Decide the kind of text from its own cues and from how much it tells of a study."""
     cues = [_lifted(cue) for cue in reading.cues("item") if _counts(cue)]
-    totals = {ItemType(value): total for value, total in scores(cues).items()}
+    totals = _totals(cues)
     stated = _BY_SOURCE.get(reading.article.source_type)
     if stated is not None:
         totals[stated] = totals.get(stated, 0.0) + 1.0
@@ -64,6 +64,14 @@ def read_kind(reading: Reading, design: Sequence[Cue], *, has_figures: bool) -> 
         kind = ItemType.MULTI_STUDY_REPORT if parts else ItemType.STUDY_REPORT
         return Kind(kind, Confidence.HIGH if study >= _SURE else Confidence.MEDIUM, parts)
     return Kind(ItemType.UNKNOWN, Confidence.LOW)
+
+
+def _totals(cues: Sequence[Cue]) -> dict[ItemType, float]:
+    """Add up the cues of each kind: different words in full, the same words once."""
+    told: dict[ItemType, dict[str, float]] = {}
+    for cue in cues:
+        told.setdefault(ItemType(cue.value), {})[cue.evidence.text.lower()] = cue.weight
+    return {kind: sum(sorted(words.values(), reverse=True)[:_MOST_CUES]) for kind, words in told.items()}
 
 
 def _best(

@@ -36,7 +36,7 @@ _MENTION = re.compile(
 _STOP = re.compile(
     r"\s(?:to|were|was|who|that|which|whose|in|from|at|into|received|receiving|over|between|during|across|had|took|by|on|after|than|compared|is|are|as|"
     r"using|before|would|could|may|can|will|did|showed|because|when|while|but|reported|randomly|given|treated|followed|underwent|have|has|because|and "
-    r"(?:\d[\d,]*|were|was|found|who|then|to|a|the|had|did|no|their|its|in)|or (?:to|a)|for (?!(?:at least|more than|less than|over|up to) )|without (?=\d)|"
+    r"(?:\w+ed|\d[\d,]*|were|was|found|who|then|to|a|the|had|did|no|their|its|in)|or (?:to|a)|for (?!(?:at least|more than|less than|over|up to) )|without (?=\d)|"
     r"noted|recorded|took part|participated|under the|per|with (?=and\b))\b.*$",
     re.IGNORECASE,
 )

@@ -145,7 +145,9 @@ def _studies(reading: Reading, cues: list[Cue], kind: Kind, figures: Figures) ->
     reports = item not in _NO_STUDY_ITEMS or (
         design.confidence is Confidence.HIGH and item is not ItemType.OPINION
     )
-    if reports and item not in _NO_STUDY_ITEMS:
+    if item is ItemType.RESEARCH_ANNOUNCEMENT:
+        cues = [Cue(cue.field, cue.rule, _planned(cue)) for cue in cues]
+    elif reports and item not in _NO_STUDY_ITEMS:
         found.append(_primary(reading, (design, family), kind, figures))
     elif item in _NO_STUDY_ITEMS:
         none = Fact[Design](value=Design.NO_STUDY, status=FactStatus.INFERRED, confidence=Confidence.MEDIUM)
@@ -158,6 +160,16 @@ def _studies(reading: Reading, cues: list[Cue], kind: Kind, figures: Figures) ->
     ):
         found.extend(_side_study(cues, role, study_role))
     return tuple(found)
+
+
+def _has_no_follow_up(design: Fact[Design], family: Fact[Family]) -> bool:
+    return family.value is Family.SYNTHESIS or design.value in {Design.SURVEY_POLL, Design.CROSS_SECTIONAL}
+
+
+def _planned(cue: Cue) -> Evidence:
+    """Tag a cue of an announcement as one of a study to come."""
+    own = cue.evidence.role in ROLE_WEIGHT
+    return cue.evidence.model_copy(update={"role": SentenceRole.PLANNED}) if own else cue.evidence
 
 
 def _primary(
@@ -185,7 +197,7 @@ def _primary(
         blinding_integrity=details.blinding_integrity(reading),
         registration=details.registration(reading),
         phase=details.phase(reading),
-        follow_up=Fact[str]() if family.value is Family.SYNTHESIS else details.follow_up(reading),
+        follow_up=Fact[str]() if _has_no_follow_up(design, family) else details.follow_up(reading),
         outcomes=read_outcomes(reading),
         effects=effects,
         primary_result=result,

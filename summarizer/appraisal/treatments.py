@@ -34,7 +34,7 @@ _USE = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"^(?:(?:effects?|efficacy|safety|impact|benefits?)(?: and \w+)? of )?(?P<what>[^:,;?'\"]{3,60}?) (?:as good as|linked|tied|may|might|can|could|cuts?|reduces?|reduced|lowers?|lowered|"
+    r"^(?:(?:effects?|efficacy|safety|impact|benefits?)(?: and \w+)? of )?(?P<what>[^:,;?'\"]{3,60}?)(?: is| are| was| were)?(?: not| no longer)? (?:as good as|linked|tied|may|might|can|could|cuts?|reduces?|reduced|lowers?|lowered|"
     r"boosts?|improves?|improved|causes?|raises?|eases?|eased|helps?|prevents?|shrinks?|slows?|increases?|increased|associated|protects?|versus|vs\.?|"
     r"compared|in the (?:treatment|management|prevention)|for (?:the )?|on |does not|fails?|shows?|shown|works?|beats?|halves?|doubles?)\b",
     re.IGNORECASE,
@@ -51,7 +51,7 @@ _NOT_A_TREATMENT = re.compile(
     r"that|no|nothing|part|place|account|care|data|results?|patients?|people|participants?|women|men|children|adults?|animals?|mice|rats|doses?|product|"
     r"lecture|fees|grants?|funding|support|approval|questionnaires?|permission|ethical|less|more|several|many|some|any|study|trial|new|longer|surgery to|"
     r"first|second|higher|lower|high|low|diagnos\w+|new diagnos\w+|a new|scores?|well|by|at|about|only|doctors?|researchers?|scientists?|experts?|how|what|why|who|is|do|does|"
-    r"half|most|lessons|benefits?|our|we|you|your|results|evidence|information)\b|\d|\W)",
+    r"half|most|little|evidence|no evidence|poll|survey|trial|hospital|lessons|benefits?|our|we|you|your|results|evidence|information)\b|\d|\W)",
     re.IGNORECASE,
 )
 _DOSE = re.compile(

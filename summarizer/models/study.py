@@ -265,6 +265,7 @@ _ITEMS_WITHOUT_STUDY = {
     ItemType.OPINION,
     ItemType.POLICY_LAW,
     ItemType.PRODUCT_PROMOTION,
+    ItemType.RESEARCH_ANNOUNCEMENT,
 }
 
 
