@@ -8,9 +8,10 @@ from difflib import SequenceMatcher
 
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
+from summarizer.guard.support.comparisons import mismatches, wrong_ranges
 from summarizer.guard.support.computing import Atom, is_rounding
-from summarizer.guard.support.ledger import DAYS, GRAMS, LITRES, agree
-from summarizer.guard.support.scope import is_proposal
+from summarizer.guard.support.ledger import DAYS, GRAMS, LITRES, agree, ledger_of
+from summarizer.guard.support.scope import is_proposal, sentence_around
 from summarizer.models.span import Span
 from summarizer.text.alignment import Index, Token, index_of, tokens_of
 from summarizer.text.quantities import to_number
@@ -52,6 +53,29 @@ def figures_exchanged(material: Material) -> Iterator[Hit]:
     Known misses:
         Exchanged figures in freely worded sentences.
     """
+    seen: set[int] = set()
+    for start, end, message, evidence in (*_by_place(material), *_by_pair(material)):
+        if start not in seen:
+            seen.add(start)
+            yield Hit(start, end, message, evidence)
+
+
+Found = tuple[int, int, str, Span | None]
+
+
+def _by_pair(material: Material) -> Iterator[Found]:
+    """Give pairs of figures and ends of ranges that the article has in other company."""
+    ledger = ledger_of(material.title, material.source)
+    for mismatch in mismatches(material, ledger):
+        sentence = sentence_around(material, mismatch.pair.one.start)
+        if not is_proposal(sentence):
+            yield mismatch.pair.one.start, mismatch.pair.other.end, mismatch.reason, mismatch.evidence
+    for own, other in wrong_ranges(material, ledger):
+        yield own.start, own.end, f"The article has {' '.join(other.text.split())}.", other
+
+
+def _by_place(material: Material) -> Iterator[Found]:
+    """Give figures that differ from the one in the same place of the restated sentence."""
     index = index_of(material.source)
     for sentence in material.sentences:
         tokens = tokens_of(material.normal, sentence.start, sentence.end)
@@ -63,7 +87,7 @@ def figures_exchanged(material: Material) -> Iterator[Hit]:
             evidence = Span.of(material.source, other.start, other.end)
             words = material.text[own.start : own.end]
             message = f"The article's sentence has {evidence.text} in this place, not {words}."
-            yield Hit(own.start, own.end, message, evidence)
+            yield own.start, own.end, message, evidence
 
 
 def _changed(index: Index, tokens: tuple[Token, ...]) -> list[Slot]:

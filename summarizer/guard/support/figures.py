@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.guard.support.computing import Atom
+from summarizer.guard.support.head_counts import PEOPLE_AFTER
 from summarizer.guard.support.ledger import Ledger, atoms_of, ledger_of
 from summarizer.guard.support.scope import (
     cited_ranges,
@@ -110,6 +112,12 @@ def _is_borne(atom: Atom, ledger: Ledger, material: Material) -> bool:
         return ledger.bears(atom, said) or atom.value == 0.0
     if atom.kind == "year" and str(int(atom.value)) in material_dates(material):
         return True
+    if (
+        atom.unit == ""
+        and atom.kind == "number"
+        and PEOPLE_AFTER.search(material.normal[atom.end : atom.end + 60])
+    ):
+        return ledger.bears(replace(atom, kind="heads"), said)
     return ledger.bears(atom, said)
 
 

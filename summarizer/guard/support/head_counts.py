@@ -20,6 +20,7 @@ PEOPLE = (
     r"residents?|smokers?|users?|mothers?|nurses?|workers?|boys|girls|males|females|athletes|survivors|mice|rats|"
     r"animals|monkeys|members|employees|physicians|doctors|seniors|pregnancies|births)"
 )
+PEOPLE_AFTER = re.compile(rf"^[ -](?:[a-z'-]+ ){{0,3}}?{PEOPLE}\b")
 _HEADS = re.compile(
     rf"^[ -](?:(?!and\b|or\b|of\b|to\b|in\b|with\b|who\b|per\b|times\b|point|percent|week|month|year|day)[a-z'/-]+,? )"
     rf"{{0,5}}?{PEOPLE}\b"

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import lru_cache
 
 from summarizer.guard.support.computing import Atom, candidates, computed_from, is_rounding
@@ -82,12 +81,14 @@ def suits(atom: Atom, other: Atom) -> bool:
         return other.kind in {"interval", "ratio", "fraction"} or (
             atom.decimals > 0 and other.kind == "number"
         )
+    if atom.kind == "heads":
+        return other.unit == ""
     if "" in {atom.unit, other.unit}:
         return True
     return agree(atom.unit, other.unit) or comparable(atom.unit, other.unit)
 
 
-def _with_units(normal: str, quantities: tuple[Quantity, ...]) -> Iterator[Atom]:
+def with_units(normal: str, quantities: tuple[Quantity, ...]) -> tuple[Atom, ...]:
     """Give the atoms, those of lists ("5 and 10%") and of "week 12" with the unit that they share or follow."""
     following: Quantity | None = None
     found: list[tuple[Atom, ...]] = []
@@ -104,8 +105,7 @@ def _with_units(normal: str, quantities: tuple[Quantity, ...]) -> Iterator[Atom]
                 quantity = quantity.model_copy(update={"unit": unit, "kind": unit_kind(unit)})
         found.append(atoms_of(quantity))
         following = quantity
-    for atoms in reversed(found):
-        yield from atoms
+    return tuple(atom for atoms in reversed(found) for atom in atoms)
 
 
 class Ledger:
@@ -115,7 +115,7 @@ class Ledger:
         self.text = text
         self.normal = normalise(text)
         self.quantities = tuple(find_quantities(text))
-        self.atoms = tuple(_with_units(self.normal, self.quantities))
+        self.atoms = with_units(self.normal, self.quantities)
         self._titled = tuple(atom for quantity in find_quantities(title) for atom in atoms_of(quantity))
         self.numerals = frozenset(
             to_number(match.group())
@@ -125,8 +125,8 @@ class Ledger:
         self._by_value: dict[float, list[Atom]] = defaultdict(list)
         for atom in (*self.atoms, *self._titled):
             self._by_value[abs(atom.value)].append(atom)
-        self._sentences = sentence_offsets(text)
-        self._starts = [start for start, _ in self._sentences]
+        self.sentences = sentence_offsets(text)
+        self._starts = [start for start, _ in self.sentences]
         self._computed = computed_from(self.quantities, self._groups())
 
     def sentence_of(self, place: int) -> int:
@@ -135,11 +135,11 @@ class Ledger:
 
     def window(self, place: int, around: int = 1) -> tuple[int, int, str]:
         """Give offsets and words of the sentence at an offset with so many neighbours on either side."""
-        if not self._sentences:
+        if not self.sentences:
             return 0, len(self.text), self.text
         number = self.sentence_of(place)
-        start = self._sentences[max(0, number - around)][0]
-        end = self._sentences[min(len(self._sentences) - 1, number + around)][1]
+        start = self.sentences[max(0, number - around)][0]
+        end = self.sentences[min(len(self.sentences) - 1, number + around)][1]
         return start, end, self.text[start:end]
 
     def like(self, atom: Atom) -> list[Atom]:

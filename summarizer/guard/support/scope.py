@@ -29,7 +29,7 @@ _THRESHOLD = re.compile(
     r"(?:minimum|maximum|limit|ceiling|threshold|cut-?off) (?:of|at)|every|per|[<>≤≥=/])\s?(?:or ?= ?)?(?:the first |the last )?$"
 )
 _REFERENCE = re.compile(
-    r"(?:\b(?:ref|refs|tab|fig|no|vol|pp|p|table|figure|reference|item|step|part|question|number|day|week|month|year|"
+    r"(?:\b(?:ref|refs|tab|fig|no|vol|pp|p|table|figure|reference|item|step|part|question|number|"
     r"category|class|score|stage|grade|level|group|arm|appendix|box)s?\.?\s?)$",
     re.IGNORECASE,
 )

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.guard.support.computing import Atom
-from summarizer.guard.support.head_counts import PEOPLE
+from summarizer.guard.support.head_counts import PEOPLE, PEOPLE_AFTER
 from summarizer.guard.support.ledger import Ledger, agree, atoms_of, comparable, ledger_of
 from summarizer.guard.support.scope import is_general, is_mark, is_proposal, sentence_around
 from summarizer.models.span import Span
 from summarizer.text.units import unit_kind
 
-_PEOPLE_AFTER = re.compile(rf"^[ -](?:[a-z'-]+ ){{0,3}}?{PEOPLE}\b")
 _NOUN_AFTER = re.compile(
     r"^ (?!and\b|to\b|or\b|versus\b|vs\b|in\b|with\b|for\b|among\b|on\b|compared\b|but\b|respectively\b|of\b|than\b|at\b|"
     r"against\b|after\b|by\b|as\b|from\b|was\b|is\b|were\b|when\b|while\b|per ?cent|more\b(?! people)|less\b|lower\b|higher\b)[a-z]{3,}"
@@ -32,6 +31,7 @@ _ABSOLUTE_AFTER = re.compile(
 )
 _CHANGE_IN_PERCENT = re.compile(r"\b(?:hba1c|a1c|ejection fraction|difference|absolute|points?)\b")
 _UNIT_LATER = re.compile(r"\d[\d.]* ?(?:%(?! ?[cp])|percent|mg|mcg|ml|g\b)")
+_SHARED_KINDS = {"interval", "fraction"}
 _SOLID = {"%", "percentage_points", "point", "mmhg", "usd"}
 
 
@@ -91,8 +91,8 @@ def _with_other_unit(
         spoken = _NOUN_AFTER.search(after) and not _unit_follows(after)
         return _evidence(ledger, others[0]) if solid and spoken and atom.kind == "number" else None
     foreign = [other for other in others if _is_foreign(ledger, atom, other)]
-    alike = [other for other in others if other.unit == "" or comparable(atom.unit, other.unit)]
-    if not foreign or len(foreign) < len(alike) or ledger.follows(atom, f"{sentence} difference"):
+    alike = [other for other in others if comparable(atom.unit, other.unit) or other.kind in _SHARED_KINDS]
+    if not foreign or len(foreign) < len(alike) or ledger.follows(atom):
         return None
     others = foreign
     if atom.unit == "percentage_points" and _CHANGE_IN_PERCENT.search(_around(ledger, others[0])):
@@ -110,7 +110,7 @@ def _is_foreign(ledger: Ledger, atom: Atom, other: Atom) -> bool:
     if atom.unit not in _SOLID:
         return False
     after = ledger.normal[other.end : other.end + 50]
-    return other.kind in {"ratio", "p_value"} or bool(_PEOPLE_AFTER.search(after))
+    return other.kind in {"ratio", "p_value"} or bool(PEOPLE_AFTER.search(after))
 
 
 def _relative(material: Material, ledger: Ledger, atom: Atom, others: list[Atom]) -> Span | None:
