@@ -18,6 +18,7 @@ from summarizer.text.encoding import find_mojibake, repair_mojibake
 
 #: A reference to a reference ("&amp;lt;") needs two rounds; a third shows that nothing is left.
 MOST_ROUNDS = 4
+_WHOLE_UP_TO, _PIECE = 20_000, 2_000
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _TAG = re.compile(
     r"</?(?P<name>p|br|i|b|u|em|strong|sub|sup|a|span|div|ul|ol|li|h[1-6]|blockquote|section|article|small|"
@@ -107,14 +108,26 @@ def _among_c1(text: str, place: int) -> bool:
 
 
 def _codecs(text: str) -> Iterator[Edit]:
-    for garble in find_mojibake(text):
-        if garble.repaired is not None:
-            yield Edit(
-                start=garble.start,
-                end=garble.end,
-                replacement=repair_mojibake(garble.repaired),
-                reason="letters of a wrong codec were read again",
-            )
+    for begin, piece in _pieces(text):
+        for garble in find_mojibake(piece):
+            if garble.repaired is not None:
+                yield Edit(
+                    start=begin + garble.start,
+                    end=begin + garble.end,
+                    replacement=repair_mojibake(garble.repaired),
+                    reason="letters of a wrong codec were read again",
+                )
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Cut a long text at white space, since the search for garbled letters grows faster than its text."""
+    begin = 0
+    while len(text) > _WHOLE_UP_TO and len(text) - begin > _PIECE:
+        end = max(text.rfind(" ", begin + 1, begin + _PIECE), text.rfind("\n", begin + 1, begin + _PIECE))
+        end = end if end > begin else begin + _PIECE
+        yield begin, text[begin:end]
+        begin = end
+    yield begin, text[begin:]
 
 
 def _edit(match: re.Match[str], replacement: str, reason: str) -> Edit:

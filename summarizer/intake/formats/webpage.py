@@ -18,6 +18,7 @@ from summarizer.text.phrases import normalise
 HIDDEN_KEY = "hidden_text_to_model"
 #: A page with more markup than this is an archive or an attack; reading it would take many seconds.
 MOST_CHARACTERS = 4_000_000
+MOST_ELEMENTS = 15_000
 #: Below this the extractor may have taken a banner for furniture, so the whole visible page is read.
 _FEW_WORDS = 40
 #: Below this an article may be a teaser, and the wall that cuts it stands outside of what was extracted.
@@ -33,6 +34,8 @@ def read_webpage(html: str, url: str = "") -> dict[str, Any]:
     root = parse_html(html)
     if root is None:
         return {"text": ""}
+    if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
+        raise InputFormatError(f"The page has more than {MOST_ELEMENTS:,} elements.")
     metadata = _take_out_hidden(root)
     visible = element_text(root)
     fields = _extracted(root, url)

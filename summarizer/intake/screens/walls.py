@@ -13,6 +13,8 @@ from summarizer.intake.subject import Subject, page_rules
 #: Up to this many words of its own, a text of which the site's sentences are the larger part is a page.
 SHORT_WORDS = 150
 #: Source types whose texts are short by nature and end where they end: no teaser is assumed.
+#: Kinds that a heading gives away, whatever the page offers below it; no article begins so.
+_GIVEN_AWAY = frozenset({"A905", "A909"})
 _WHOLE_THOUGH_SHORT = frozenset({"journal_article", "preprint"})
 
 
@@ -23,7 +25,14 @@ def is_page(subject: Subject, code: str) -> bool:
     told, site = subject.prose_words, subject.furniture_words
     if told < max(subject.least_words, _floor(subject, code)):
         return True
+    if told < SHORT_WORDS and code in _GIVEN_AWAY and code in _first_kinds(subject):
+        return True
     return (told < SHORT_WORDS and site > told) or site > 2 * told
+
+
+def _first_kinds(subject: Subject) -> set[str]:
+    rules = (page_rules()[name] for name in subject.sentences[0].rules)
+    return {rule.code for rule in rules if rule.strong}
 
 
 def _floor(subject: Subject, code: str) -> int:
