@@ -27,8 +27,13 @@ from summarizer.models.record import Record
 class Failure(Protocol):
     """An input that could not be read: where it stood, and why."""
 
-    where: str
-    error: SummarizerError
+    @property
+    def where(self) -> str:
+        """Where it stood."""
+
+    @property
+    def error(self) -> SummarizerError:
+        """Why it could not be read."""
 
 
 Work = Callable[[Article], Awaitable[Brief]]
