@@ -18,7 +18,7 @@ from summarizer.text.encoding import find_mojibake, repair_mojibake
 
 #: A reference to a reference ("&amp;lt;") needs two rounds; a third shows that nothing is left.
 MOST_ROUNDS = 4
-_WHOLE_UP_TO, _PIECE = 20_000, 2_000
+_WHOLE_UP_TO, _PIECE = 20_000, 500
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _TAG = re.compile(
     r"</?(?P<name>p|br|i|b|u|em|strong|sub|sup|a|span|div|ul|ol|li|h[1-6]|blockquote|section|article|small|"

@@ -123,7 +123,7 @@ BRIEF = "Researchers at a university hospital gave 233 adults with depression on
             BRIEF + "\n\nLet me know if you would like me to shorten this or adjust the tone!",
         ),
         (
-            "A903",
+            "A917",
             "Psilocybin therapy eases depression in trial",
             "Unfortunately, I'm unable to open the URL you provided. To summarize the article, I'd need its content.",
         ),

@@ -191,7 +191,7 @@ NOW = datetime(2026, 6, 1, tzinfo=UTC)
             "A study of cannabis users found a higher risk of heart attack, but experts warned that the data have limits. The remaining 82% of this article is available to subscribers.",
         ),
         (
-            "A903",
+            "A908",
             "FDA weighs decision",
             "FDA officials are weighing a decision on the drug, according to three people familiar with the matter. The rest of this content is locked. Become a member to get access.",
         ),
