@@ -33,7 +33,7 @@ _SUPPOSED = re.compile(
     r"upcoming|until|unless|if|whether|ideally|await(?:s|ed|ing)?|pending|propos\w+|calls? for|called for|hopes?|"
     r"hoped|before (?:any|it|this|such|people|patients|doctors|the (?:question|answer))|settle[sd]?|under ?way|ongoing|to (?:confirm|test|establish|show|tell|answer|learn)|expected|due to|"
     r"scheduled|set to|intends?|recruiting|further|larger|are starting|preparing|mandatory|warrant\w*|justif\w*|"
-    r"necessary|required|desirable|advisable|to (?:wait|look) for|wait(?:ed|ing)? for)\b"
+    r"necessary|required|desirable|advisable|to (?:wait|look) for|where (?:one|it|that) is (?:possible|feasible)|wait(?:ed|ing)? for)\b"
 )
 _ELSEWHERE = re.compile(
     r"\b(?:earlier|previous(?:ly)?|prior|past|other|another|others|separate|related|unrelated|existing|published "

@@ -33,7 +33,9 @@ _NOT_CLAIMED = re.compile(
     r"designed to|intended to|help explain|thought to|believed to|mechanism\w*|indicat\w+|only|trial|self-reported|said|reported|"
     r"mice|mouse|rats?|animals?|cells?|laborator\w+)\b"
 )
-_NOUN_SUBJECT = re.compile(r"\b(?:was|were|is|are|been|be|being|the|an?|of|with|and|or|for|by|to|has|have) $")
+_NOUN_SUBJECT = re.compile(
+    r"\b(?:was|were|is|are|been|be|being|the|an?|of|with|and|or|for|by|to|has|have|had|showed|shows) $"
+)
 _ADJECTIVE = re.compile(
     r"^(?:increased|reduced|raised|lowered|improved|doubled|enhanced|worsened|boosted|tripled|halved|eliminated|reversed)$"
 )
@@ -94,7 +96,8 @@ def _is_cause(place: Place) -> bool:
         return False
     verb = place.phrase.split()[0] if place.phrase else ""
     if _NOUN_SUBJECT.search(place.before) or not re.match(
-        r" (?!of\b|the question|\w+ly\b|by\b|in\b|with\b|over\b|after\b|from\b|to\b|and\b)[a-z]", place.after
+        r" (?!of\b|the question|questions?\b|between\b|across\b|during\b|at\b|for\b|among\b|as\b|but\b|when\b|while\b|\w+ly\b|by\b|in\b|with\b|over\b|after\b|from\b|to\b|and\b)[a-z]",
+        place.after,
     ):
         return False
     return not (_ADJECTIVE.match(verb) and re.search(r"\b(?:who|that|which) (?:\w+ )?$", place.before))

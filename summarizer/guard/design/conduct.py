@@ -274,6 +274,9 @@ def credit_without_ground(material: Material) -> Iterator[Hit]:
             or source_has(material, FAMILY, source_rule)
         ):
             continue
-        if re.search(r"\b(?:does not|doesn't|not stated|no mention|whether)\b", place.sentence):
+        if re.search(
+            r"\b(?:does not|doesn't|not stated|no mention|whether|want|wish|reason to|calls? for|worth)\b",
+            place.sentence,
+        ):
             continue
         yield Hit(place.start, place.end, f"The article does not say that the study was {words}.")

@@ -244,16 +244,19 @@ def chance_or_pooling_invented(material: Material) -> Iterator[Hit]:
 
     Left alone:
         "A randomised trial is needed." "No randomised trial was done." Articles that speak of chance or pooling
-        at all, in any wording.
+        at all, in any wording, or whose appraisal infers it from their description.
 
     Known misses:
         An article that mentions a planned trial; where its own design is certain, D401 speaks.
     """
+    fact = primary_design(material.facts)
     for rules, source_rule, what in (
         (("kind_rct", "assigned"), "random_assignment", "assignment by chance"),
         (("kind_meta_analysis",), "pooled_words", "a synthesis of studies"),
     ):
-        if source_has(material, FAMILY, source_rule):
+        if source_has(material, FAMILY, source_rule) or (
+            fact.value is not None and _bears(rules[0], fact.value)
+        ):
             continue
         for place in places(material, FAMILY, *rules):
             if place.denied or place.asked or place.supposed or place.elsewhere:

@@ -205,7 +205,9 @@ def severity_swapped(material: Material) -> Iterator[Hit]:
             r"\b(?:not|n't|no|nor|whether|than|other)\b",
             material.normal[max(0, match.start() - 50) : match.start()],
         )
-        if not denied and not re.search(rf"\b(?:{_SEVERITY[key]})", source):
+        if denied or match["term"][:9] in source:
+            continue
+        if not re.search(rf"\b(?:{_SEVERITY[key]})", source):
             yield Hit(match.start(), match.end(), f'The article does not speak of "{match["term"]}".')
     for match in _GRADES.finditer(material.normal):
         noun = match["noun"][:7]
