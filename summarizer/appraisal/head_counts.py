@@ -70,11 +70,11 @@ _RECEIVED = fold_pattern(
     r"^[^.;]{0,90}?\b(?:received|underwent|took|wore|used|consumed|performed|were given)\b"
 )
 _SCREENED = fold_pattern(
-    r"\b(?:screened|screening|assessed for|invited|approached|contacted|potentially eligible|met (?:the )?(?:inclusion|"
+    r"\b(?:screened|screening|targeted|planned to (?:enrol|enroll|include|recruit)|assessed for|invited|approached|contacted|potentially eligible|met (?:the )?(?:inclusion|"
     r"eligibility)|were eligible|eligible (?:patients|participants|women|children|people)|considered)\b"
 )
 _COMPLETED = re.compile(
-    r"\b(?:completed|finished|completers|remained|followed.up|lost to|available for|evaluable|complete data|dropped out|"
+    r"\b(?:completed|finished|completers|remained|followed.up|lost to|available for|evaluable|complete data|follow-up survey|dropped out|"
     r"withdrew|discontinued|leaving|analy[sz]able)\b(?! (?:the|a|an|this|our) (?:survey|questionnaire))",
     re.IGNORECASE,
 )
@@ -85,7 +85,7 @@ _EVENT = fold_pattern(
     r"excluded|positive|classified|found|withdrawn))\b"
 )
 _GROUP_BEFORE = fold_pattern(
-    r"\b(?:group|arm|cohort|controls?|placebo|remaining|other|another|rest|of (?:these|whom|them|those),?|received by|each|"
+    r"\b(?:groups?|arms?|first|subsequent|next|while|whereas|followed by|cohort|controls?|placebo|remaining|other|another|rest|of (?:these|whom|them|those),?|received by|each|"
     r"additional|healthy|and|versus|vs\.?|including|subset of|subgroup of|half of)"
     r"(?:\s[A-Z\d]\b)?(?:\s(?:of|the|a|an|in|with|comprised|consisted|included|had)){0,3}[\s(:,]{1,3}$"
 )
@@ -102,7 +102,7 @@ _EACH = re.compile(
 )
 _SPLIT = re.compile(
     r"^[^.;]{0,110}?\b(?:and|,|while|whereas|versus|vs\.?|matched (?:with|to)|with) (?:the (?:other|remaining) )?"
-    r"(?:(?!(?:19|20)\d\d\b)\d[\d,]*|{_WORDS}) (?:[\w-]+ ){0,3}?(?:to|received|in|with|without|did not|had not|as|were|underwent|took|got|for|on)\b".replace(
+    r"(?:(?!(?:19|20)\d\d\b)\d[\d,]*|{_WORDS}) (?:[\w-]+ ){0,3}?(?:to|received|in|with|without|did not|had not|as|were|underwent|took|got|used|had|did|performed|for|on)\b".replace(
         "{_WORDS}",
         r"(?:[a-z]+ty(?:-\w+)?|[a-z]+teen|ten|eleven|twelve|one|two|three|four|five|six|seven|eight|nine)",
     ),

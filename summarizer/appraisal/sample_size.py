@@ -12,11 +12,20 @@ from collections.abc import Iterable, Sequence
 
 from summarizer.appraisal.head_counts import read_sample_sizes
 from summarizer.appraisal.reading import ROLE_WEIGHT
-from summarizer.models.study import Confidence, Evidence, Fact, FactStatus, SampleRole, SampleSize
+from summarizer.models.study import (
+    Confidence,
+    Evidence,
+    Fact,
+    FactStatus,
+    SampleRole,
+    SampleSize,
+    SentenceRole,
+)
 from summarizer.models.vocabulary import Family
 
 __all__ = ["read_sample_sizes", "total_of"]
 _MOST_ARMS, _FEW_ARMS, _SMALLEST_ARM, _STRETCH = 6, 4, 5, 300
+_PARTS = {SampleRole.ARM, SampleRole.COMPLETED, SampleRole.ANALYSED, SampleRole.EVENTS}
 _GROUPED = {SampleRole.ARM, SampleRole.STUDIES}
 _IS_PART = re.compile(r"/|\b(?:of|out of)\b", re.IGNORECASE)
 _NEXT_BEST = (SampleRole.ANALYSED, SampleRole.COMPLETED, SampleRole.RECORDS)
@@ -38,7 +47,7 @@ def total_of(sizes: Iterable[SampleSize], family: Family | None = None) -> Fact[
     if sums and (not enrolled or max(sums) > max(size.value for size in enrolled)):
         return _summed(own, sums)
     if enrolled:
-        return _from_unsure(enrolled)
+        return _from_unsure(enrolled, own)
     for role in _NEXT_BEST:
         counted = [size for size in own if size.role is role]
         if counted:
@@ -84,10 +93,15 @@ def _summed(own: Sequence[SampleSize], sums: dict[int, tuple[Evidence, ...]]) ->
     return Fact[int](value=total, status=FactStatus.INFERRED, confidence=confidence, spans=spans)
 
 
-def _from_unsure(enrolled: Sequence[SampleSize]) -> Fact[int]:
+def _from_unsure(enrolled: Sequence[SampleSize], own: Sequence[SampleSize]) -> Fact[int]:
+    """Take the largest count without a verb; surely where it is the only one and nothing counted is larger."""
     middling = [size for size in enrolled if size.confidence is Confidence.MEDIUM]
     best = max(middling or enrolled, key=lambda size: size.value)
-    return _stated(best, best.confidence if len({size.value for size in middling}) <= 1 else Confidence.LOW)
+    alone = len({size.value for size in middling}) == 1 and len({size.value for size in enrolled}) == 1
+    larger = any(size.value > best.value for size in own if size.role in _PARTS)
+    if alone and not larger and best.value >= _SMALLEST_ARM and best.span.role is not SentenceRole.QUOTE:
+        return _stated(best, Confidence.HIGH)
+    return _stated(best, best.confidence if alone else Confidence.LOW)
 
 
 def _arm_sums(own: Sequence[SampleSize]) -> dict[int, tuple[Evidence, ...]]:
