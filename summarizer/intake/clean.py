@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 from summarizer.intake.address import find_addressed
@@ -114,9 +115,15 @@ def _codecs(text: str) -> Iterator[Edit]:
                 yield Edit(
                     start=begin + garble.start,
                     end=begin + garble.end,
-                    replacement=repair_mojibake(garble.repaired),
+                    replacement=_again(garble.repaired),
                     reason="letters of a wrong codec were read again",
                 )
+
+
+@lru_cache(maxsize=1024)
+def _again(repaired: str) -> str:
+    """Repair what was garbled twice; the same few letters come again and again in a text."""
+    return repair_mojibake(repaired)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
