@@ -38,7 +38,21 @@ _PART = re.compile(
 _THIS_SIZE = re.compile(
     r"\b(?:this|the|it|its|as|was|is|were|a|because|such|with|of|in|only|very|too|so)\b|^\W*$"
 )
-_OWN_NEGATION = ("no ", "without", "lack", "not", "absence", "was", "were", "never", "neither", "un", "non")
+_OWN_NEGATION = (
+    "no ",
+    "without",
+    "lack",
+    "not",
+    "absence",
+    "was",
+    "were",
+    "never",
+    "neither",
+    "nobody",
+    "no one",
+    "un",
+    "non",
+)
 _WHOLE_TRIAL = re.compile(
     r"\b(?:trial|study|comparison|design|treatment|participants|patients|staff|researchers|investigators)\b[^.;]{0,40}\b(?:was|were|being) "
     r"(?:an? )?(?:\w+ )?(?:open[- ]label|not blind\w*|unblinded|unmasked|not masked)|\b(?:this|the) open[- ]label (?:trial|study|design)\b|"
@@ -179,6 +193,8 @@ def comparison_contradicted(material: Material) -> Iterator[Hit]:
             if place.elsewhere or place.asked or place.hedged or _PART.search(place.close):
                 continue
             if "placebo" in place.phrase and fact.value is not Comparator.PLACEBO:
+                continue
+            if "sham" in place.phrase and fact.value is not Comparator.SHAM:
                 continue
             yield Hit(place.start, place.end, "The article reports a comparison group.", evidence)
     rivals = fact.certain and fact.value in _NO_RIVAL and "placebo" not in material.source_normal

@@ -225,7 +225,9 @@ def _named(harm: Harm, normal: str) -> bool:
     """Say whether a draft names a harm, by a word of its term or of its sentence's figure."""
     idle = {"events", "event", "effects", "serious", "adverse", "side"}
     words = [word for word in harm.term.lower().split() if word not in idle]
-    figure = re.search(r"\b(?:adverse|side[- ]effects?)\b[^.]{0,60}\d|\d[^.]{0,60}\b(?:adverse|side[- ]effects?)\b", normal)
+    figure = re.search(
+        r"\b(?:adverse|side[- ]effects?)\b[^.]{0,60}\d|\d[^.]{0,60}\b(?:adverse|side[- ]effects?)\b", normal
+    )
     return figure is not None or any(word[:6] in normal for word in words)
 
 

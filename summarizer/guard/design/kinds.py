@@ -62,7 +62,7 @@ _WORDS = {
     "kind_uncontrolled": "a study without a comparison",
 }
 _HEAD = (
-    r"(?:this|it|these|they|which|the (?:[\w-]+ ){0,2}?(?:study|trial|work|research|paper|article|report|findings?|evidence|"
+    r"(?:this|it|these|they|which|what (?:we|readers?|one) (?:have|has|gets?|sees?)(?: here)?|the (?:[\w-]+ ){0,2}?(?:study|trial|work|research|paper|article|report|findings?|evidence|"
     r"results?|analysis|data|item|experiment|investigation|publication|source|text|news|story))"
 )
 _LINK = (
@@ -254,15 +254,23 @@ def chance_or_pooling_invented(material: Material) -> Iterator[Hit]:
         (("kind_rct", "assigned"), "random_assignment", "assignment by chance"),
         (("kind_meta_analysis",), "pooled_words", "a synthesis of studies"),
     ):
-        if source_has(material, FAMILY, source_rule) or (
-            fact.value is not None and _bears(rules[0], fact.value)
-        ):
+        if _told_of(material, source_rule, fact) or (fact.value is not None and _bears(rules[0], fact.value)):
             continue
         for place in places(material, FAMILY, *rules):
             if place.denied or place.asked or place.supposed or place.elsewhere:
                 continue
             if _TOLD.search(place.sentence):
                 yield Hit(place.start, place.end, f"The draft tells of {what}, and the article does not.")
+
+
+def _told_of(material: Material, rule: str, fact: Fact[Design]) -> bool:
+    """Say whether the article speaks of it; where another design is known, plans and other studies do not count."""
+    if not fact.known or fact.value in _OPEN:
+        return source_has(material, FAMILY, rule)
+    return any(
+        not (place.denied or place.supposed or place.elsewhere or "emulat" in place.sentence)
+        for place in source_places(material, FAMILY, rule)
+    )
 
 
 @detector("D403", needs=("source", "facts"))

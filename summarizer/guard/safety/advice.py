@@ -165,7 +165,7 @@ def care_stopped_or_replaced(material: Material) -> Iterator[Hit]:
         Treatments outside the list.
     """
     for place in places(material, FAMILY, "stop_care", "stop_care_plain"):
-        if place.asked or place.denied or place.attributed or _warned(place):
+        if place.asked or place.denied or place.attributed or _warned(place) or _is_habit(place):
             continue
         if place.phrase in material.source_normal or _hedged_alternative(place):
             continue
@@ -174,6 +174,13 @@ def care_stopped_or_replaced(material: Material) -> Iterator[Hit]:
         ):
             continue
         yield Hit(place.start, place.end, "This speaks of stopping or replacing treatment.")
+
+
+def _is_habit(place: Place) -> bool:
+    """Say whether what is to be stopped is a habit and no treatment."""
+    return place.phrase.endswith(
+        ("smoking", "drinking", "alcohol", "tobacco", "vaping", "it", "this", "early")
+    )
 
 
 def _warned(place: Place) -> bool:
