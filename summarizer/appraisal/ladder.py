@@ -45,8 +45,8 @@ _SIDE = exact_pattern(
     r"^\W*(?:although|though|even though|while|whereas|despite|in spite of|because|if|since|given|when|considering|as)\b"
 )
 _ASKS = exact_pattern(
-    r"\b(?:should|must|ought to|needs?(?: to)?|needed|necessary|required?s?|requires|requiring|warrants?|warranted|merits?|deserves?|"
-    r"recommend(?:ed|s|ation|ations)?|advis(?:able|ed?)|it (?:is|seems|appears|was) (?:\w+ )?(?:important|essential|imperative|crucial|critical|vital)|is (?:important|imperative) (?:to|that)|"
+    r"\b(?:should|must|ought to|needs? (?:to|further|more|of)|(?:is|are|was|remains?) (?:an? |the )?(?:\w+ )?needs?\b|needs? for (?:further|more|better|an?|additional|larger|future)|needed|necessary|required?s?|requires|requiring|warrants?|warranted|merits?|deserves?|"
+    r"(?:is|are|be|we|strongly|therefore|also|not) recommend(?:ed|s)?|recommends? (?:that|the|using|a)|recommendations?|advis(?:able|ed?)|it (?:is|seems|appears|was) (?:\w+ )?(?:important|essential|imperative|crucial|critical|vital)|is (?:important|imperative) (?:to|that)|"
     r"limited by|remains? (?:to be|unclear|unknown|uncertain|controversial|elusive|an? (?:\w+ )?(?:challenge|question|problem))|"
     r"(?:to be|yet to be|has not been|have not been) (?:\w+ )?(?:determined|established|elucidated|clarified|defined|investigated|"
     r"confirmed|studied|evaluated|seen)|future (?:\w+ )*(?:stud(?:y|ies)|research|work|trials?|investigations?|directions?)|"
@@ -94,11 +94,11 @@ _RELATES = exact_pattern(
 )
 _DIFFERS = exact_pattern(
     r"\b(?:(?:higher|lower|greater|increased|decreased|reduced|elevated|raised|excess|fewer|worse|better|poorer|larger|smaller|shorter|"
-    r"longer|diminished|impaired|altered|enhanced|improved|highest|lowest|greatest|exaggerated|lesser|younger|older|faster|slower|prolonged|more|less) "
+    r"longer|diminished|impaired|altered|enhanced|improved|highest|lowest|greatest|exaggerated|lesser|younger|older|faster|slower|prolonged) "
     r"(?:[\w%-]+[\s,]+){0,6}?(?:risks?|rates?|odds|incidence|prevalence|levels?|likelihood|mortality|scores?|chances?|in|among|"
-    r"than|compared|with|for|of|after|survival|outcomes?|concentrations?)|prognos(?:tic|is)|markers?|"
+    r"than|compared|survival|outcomes?|concentrations?)|(?:more|less|fewer) (?:[\w%-]+[\s,]+){0,6}?than|prognos(?:tic|is)|markers?|"
     r"(?:ha[sd]|have|show\w*|were|was|are|is) (?:an? )?(?:\w+ly )?(?:more|higher|lower|greater|fewer|less|better|poorer|worse|prolonged|shorter|longer|"
-    r"increased|decreased|reduced|elevated|impaired|low|high|similar|larger|smaller)\b|"
+    r"increased|decreased|reduced|elevated|similar|larger|smaller)\b|"
     r"\w+ times (?:more|as|higher|the|greater)|\w+.fold|"
     r"differ(?:s|ence|ences|ent|ently|ential)?\b (?:\w+ ){0,5}?(?:between|by|among|across|in|from|for|with|on|according|than)|"
     r"(?:compared|relative) (?:with|to)|in comparison (?:with|to)|vari(?:ed|es|ation|ability|able) (?:\w+ ){0,3}?(?:by|with|across|between|among|according)|"
@@ -110,29 +110,27 @@ _DIFFERS = exact_pattern(
     r"(?:similar|comparable|equivalent|identical|equal)(?:ly)? (?:\w+ ){0,4}?(?:between|in|across|among|for|with|rates?|risks?|results|levels?|outcomes?)|"
     r"(?:accounted|explained) (?:for )?(?:\w+ ){0,3}(?:by|of|variance|differences?|\d)|"
     r"disparit(?:y|ies)|gradient|trend (?:toward|towards|for|in|of)|tend(?:s|ed|ency)? to be|"
-    r"prevalence of (?:\w+ ){1,6}(?:is|was|were|are) (?:\w+ )?(?:high|higher|low|lower)|(?:is|are|was|were) (?:\w+ )?(?:common|prevalent|frequent|uncommon|rare)(?:ly)? (?:in|among|after)|"
     r"unaffected|unchanged|remained (?:stable|constant|similar|higher|lower|significant)|is (?:a |an )?(?:\w+ )?(?:sign|hallmark|feature|manifestation) of)\b"
 )
 _CAUSES = exact_pattern(
     r"\b(?:(?:leads?|leading|led) to|result(?:s|ed|ing)? in|caus(?:es|ed|ing) (?:[^ob]|o[^f]|b[^y])|causal(?:ly)? (?:effect|role|link|relat\w+|associat\w+)|"
-    r"causative|giv(?:es|en|ing)? rise to|contribut(?:es?|ed|ing|ors?|ory) (?:\w+ ){0,4}?(?:to|towards?)|"
+    r"causative|giv(?:es|en|ing)? rise to|contribut(?:es?|ed|ing|ors?|ory) (?:\w+ ){0,6}?(?:to|towards?)|"
     r"(?:is|are|was|were|be|been|primarily|mainly|largely|partly|probably|possibly|likely) (?:\w+ ){0,3}(?:due to|attributable to|caused by|attributed to|"
     r"responsible for|because of|mediated|driven by|induced by|explained by|secondary to|the (?:\w+ )?(?:cause|result|consequence) of)|"
     r"(?:is|are|was|were|be|being|an?|as|more|less|most|equally|similarly|highly|both|also|not|and|potentially|proved|as) (?:\w+ ){0,4}?"
     r"(?:effective|efficacious|beneficial|ineffective)\b|"
     r"(?:effective|beneficial|efficacious|ineffective|advantageous) (?:\w+ ){0,3}?(?:in|at|for|than|to|as|treatment|therapy|option|"
-    r"and safe|and well)|(?:is|are|was|were|be|safe|proved|appears?|seems?|and) (?:\w+ ){0,3}?(?:safe|well.tolerated)\b|safe and|safely|"
-    r"protective (?:effect|role|against|factor|of|for)|protects? |harmful|detrimental|"
-    r"(?:ha[sd]|have|having|exert(?:s|ed)?|exhibit(?:s|ed)?|show(?:s|ed|n)?|demonstrat\w+|produc(?:es|ed)|provid(?:es|ed|e)|offer(?:s|ed)?|confer(?:s|red)?|add(?:s|ed)?|"
+    r"and safe|and well)|well.tolerated|safe and (?:\w+ )?effective|protective (?:effect|role|against|factor|of|for)|protects? |harmful|detrimental|"
+    r"(?:ha[sd]|have(?: had)?|having|exert(?:s|ed)?|exhibit(?:s|ed)?|show(?:s|ed|n)?|demonstrat\w+|produc(?:es|ed)|provid(?:es|ed|e)|offer(?:s|ed)?|confer(?:s|red)?|add(?:s|ed)?|"
     r"no|with) (?:an? |the |no |any |significant |additional |only |its |some |both )*(?:[\w-]+ ){0,4}?(?:effects?|impacts?|influences?|benefits?|"
     r"efficacy|consequences?|advantages?|protection|relief) (?:\w+ ){0,2}?(?:on|upon|in|for|over|of|to|from|against|as|than|with|when)|"
     r"(?:the |adverse |beneficial |positive |negative |favou?rable |significant |direct |protective |no |clear |greater |treatment |additive |"
     r"synergistic )(?:effects?|impact|influence|benefits?|efficacy) of (?:\w+[\s-]){1,10}?(?:on|in|was|were|is|are)|"
     r"effects? (?:\w+ )?(?:was|were) (?:\w+ )?(?:mediated|attenuated|observed|seen|greater|larger|smaller|similar|persist\w*|maintained|sustained)|"
-    r"plays? (?:an? |the )?(?:\w+,? ){0,4}?(?:roles?|part) (?:in|for)|play an?|(?:key|critical|crucial|important|central|causal|pivotal) roles? (?:\w+ )?(?:in|of|for)|"
+    r"plays? (?:an? |the )?(?:\w+,? ){0,4}?(?:roles?|part) (?:in|for)|(?:key|critical|crucial|important|central|causal|pivotal) roles? (?:\w+ )?(?:in|of|for)|"
     r"involved in|benefits? (?:\w+ )?from|benefit(?:s|ed) |provid(?:es?|ed|ing) (?:\w+ ){0,4}(?:benefits?|relief|protection|improvements?|control|"
     r"results|reduction|outcomes?|advantages?|survival)|outperform\w*|superior to|as effective as|as good as|no (?:\w+ )?benefit|effectively|makes? (?:\w+ ){1,4}(?:more|less|better|worse|easier|"
-    r"harder)|predispos(?:es?|ed) |mediat(?:es|ed|e|or|ors|ing|ion)|moderat(?:es|ed|e|or|ors) |determined by|depends on treatment|cures? |works? (?:as|better|in|for)|counteract\w*|"
+    r"harder)|predispos(?:es?|ed) |mediat(?:es|ed|e|or|ors|ing|ion)|moderat(?:es|ed|ors?) |determined by|depends on treatment|cures? |works? (?:as|better|in|for)|counteract\w*|"
     r"helps? (?:to )?\w+|fails? to (?:\w+ )?(?:improve|reduce|prevent|increase|lower|show)|(?:improvements?|reductions?|increases?|decreases?) (?:\w+ ){0,6}?(?:with|"
     r"by|through|using|from) (?:the |an? )?(?:\w+ ){0,3}?(?:treatment|therapy|intervention|program\w*|training|supplementation|exercise|use|surgery)|"
     r"effect on|(?:critical|crucial|essential|vital|key|fundamental) (?:to|for|in) |interfer(?:es?|ed) with|translat(?:es?|ed) (?:in)?to|precipitat(?:es|ed)|"
@@ -150,6 +148,10 @@ _SAID = exact_pattern(
     r"\b(?:people|users|most|they|many|respondents|patients|parents|half|some|customers|\d+%) (?:of \w+ )?(?:say|said|report|reported|think|believe|feel|felt)\b"
 )
 _SHORTEST_SIDE = 12
+_AMOUNT = exact_pattern(
+    r"\b(?:more|less|fewer|higher|larger|greater|lower|older|younger|smaller) than (?:an? |the )?(?:\d|half|one|two|three|four|five|ten|third|year|month)"
+)
+_BRACKETED = exact_pattern(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,8 @@ _SCORES = {
 
 def read_claim(text: str) -> Reading:
     """Read one sentence: its strongest main clause speaks, a side clause only where that says nothing."""
-    normal = _FRAME.sub(" ", _HEAD.sub("", _ARTEFACT.sub(" ", normalise(text)).strip(' "')), count=1)
+    flat = " ".join(_ARTEFACT.sub(" ", normalise(text)).split())
+    normal = _FRAME.sub(" ", _HEAD.sub("", flat.strip(' "')), count=1)
     main: list[Reading] = []
     side: list[Reading] = []
     for clause in _clauses(normal):
@@ -200,11 +203,11 @@ def _clauses(normal: str) -> Iterator[str]:
 def _read_clause(clause: str) -> Reading:
     if _ASKS.search(clause) or _ABOUT.search(clause):
         return _NOTHING
-    tokens = tokens_of(clause)
+    tokens = tokens_of(_BRACKETED.sub(" ", clause))
     predicates = find_predicates(tokens)
     causes = [predicate for predicate in predicates if predicate.form is Form.CAUSE]
     phrase = _CAUSES.search(clause)
-    related, differs = _RELATES.search(clause), _DIFFERS.search(clause)
+    related, differs = _RELATES.search(clause), _DIFFERS.search(_AMOUNT.sub(" ", clause))
     cause_at = _offset(clause, tokens, causes[0].index) if causes else len(clause)
     first_cause = min(cause_at, phrase.start() if phrase else len(clause))
     if related is not None and related.start() < first_cause:

@@ -128,6 +128,9 @@ def _base(tokens: list[str], index: int) -> Form:
         return Form.CAUSE if joined else Form.NONE
     if _is_plural(before):
         return Form.CAUSE if _has_object(tokens, index) else _plain_change(tokens, index)
+    pair = "and" in tokens[max(0, back - 4) : back] and back >= 1 and before not in _WORDS["nominal"]
+    if pair and _has_object(tokens, index) and tokens[index + 1] in {"risk", "the", "risks", "their"}:
+        return Form.CAUSE
     past = word == "cut" and back >= 0 and before not in _WORDS["nominal"]
     return Form.CAUSE if past and _has_object(tokens, index) else Form.NONE
 
@@ -210,7 +213,7 @@ def _perfect(tokens: list[str], index: int, before: str) -> Form:
     if not _has_object(tokens, index):
         return _intransitive(tokens[index])
     determined = tokens[index + 1] in {"the", "a", "an", "our", "their", "its"}
-    return Form.CAUSE if determined and before != "had" else Form.NONE
+    return Form.CAUSE if before == "has" or (determined and before == "have") else Form.NONE
 
 
 def _joined_past(tokens: list[str], index: int, back: int) -> Form:
