@@ -15,6 +15,7 @@ from summarizer.guard.support.computing import Atom, is_rounding
 from summarizer.guard.support.ledger import Ledger, with_units
 from summarizer.models.span import Span
 from summarizer.text.alignment import tokens_of
+from summarizer.text.quantities import Quantity
 
 _TIGHT = re.compile(r"[\s(]*(?:against|versus|vs\.?|v|compared (?:with|to))\s")
 _BOUND = re.compile(
@@ -24,8 +25,12 @@ _CLOSING = re.compile(r"^\s?[)\]]")
 _CONTROL_FIRST = re.compile(
     r"\b(?:placebo|control|controls|sham|usual care|comparison|others|without|non-?users|respectively)\b"
 )
+_BARE = re.compile(r"[\s(]*(?:against|versus|vs\.?|v|and|compared (?:with|to))\s")
+_CONTROLS = frozenset({"placeb", "contro", "sham", "compar", "withou", "usual", "others", "waitin"})
 _NEAR = 140
 _SEGMENT = 60
+_LEAST_WHOLE = 3
+_SURE_WHOLE = 100
 
 
 @dataclass(frozen=True)
@@ -86,8 +91,12 @@ def _are_of_two_pairs(one: float, other: float, pair: Pair, firsts: set[float], 
 def source_pairs(ledger: Ledger) -> dict[tuple[float, float], list[Pair]]:
     """Give the pairs of the article by their sizes."""
     spans = tuple(Span(start=start, end=end, text="") for start, end in ledger.sentences)
+    pairs = list(pairs_of(ledger.normal, ledger.atoms, spans))
+    taken = {atom for pair in pairs if pair.tight for atom in (pair.one, pair.other)}
     found: dict[tuple[float, float], list[Pair]] = {}
-    for pair in pairs_of(ledger.normal, ledger.atoms, spans):
+    for pair in pairs:
+        if not pair.tight and (pair.one in taken or pair.other in taken):
+            continue
         found.setdefault((abs(pair.one.value), abs(pair.other.value)), []).append(pair)
     return found
 
@@ -114,11 +123,8 @@ def _exchanged(
 ) -> str:
     one, other = abs(pair.one.value), abs(pair.other.value)
     same, turned = known.get((one, other), []), known.get((other, one), [])
-    if pair.tight:
-        before = material.normal[max(0, pair.one.start - _NEAR) : pair.one.start]
-        if turned and not same and all(place.tight for place in turned) and not _CONTROL_FIRST.search(before):
-            return "The article has these two figures the other way round."
-        return ""
+    if _BARE.fullmatch(pair.gap):
+        return _is_turned(material, ledger, pair, same, turned)
     mine = _labels(material.normal, pair.one, pair.other)
     if not (mine[0] and mine[1]):
         return ""
@@ -130,6 +136,20 @@ def _exchanged(
         theirs = _labels(ledger.normal, place.one, place.other)
         right, wrong = right + _shared(mine, theirs[::-1]), wrong + _shared(mine, theirs)
     return "In the article these figures belong to the other group each." if wrong and not right else ""
+
+
+def _is_turned(material: Material, ledger: Ledger, pair: Pair, same: list[Pair], turned: list[Pair]) -> str:
+    """Say what is wrong where two bare figures stand in the other order, the treated group being named first."""
+    start = max(0, pair.one.start - _NEAR)
+    before = re.split(r"[.;?] |\n", material.normal[start : pair.one.start])[-1]
+    if same or _CONTROL_FIRST.search(before):
+        return ""
+    for place in turned:
+        left, right = _labels(ledger.normal, place.one, place.other)
+        controlled = bool(right & _CONTROLS) and not left & _CONTROLS
+        if not (controlled or _BARE.fullmatch(place.gap)):
+            return ""
+    return "The article has these two figures the other way round."
 
 
 Labels = tuple[frozenset[str], frozenset[str]]
@@ -169,13 +189,25 @@ def wrong_ranges(material: Material, ledger: Ledger) -> Iterator[tuple[Span, Spa
             continue
         if not quantity.decimals:
             continue
-        ends = (abs(quantity.value), abs(quantity.high))
-        theirs = [(abs(one.value), abs(one.high or 0.0), one.span) for one in known if one.decimals]
-        if any(_fits(quantity.decimals, ends, (low, high)) for low, high, _ in theirs):
+        ends = _sizes(quantity)
+        theirs = [(*_sizes(one), one.span) for one in known if one.decimals]
+        fitting = [one for one in known if one.decimals and _fits(quantity.decimals, ends, _sizes(one))]
+        if fitting:
+            if not any(_crosses(one) == _crosses(quantity) for one in fitting):
+                yield quantity.span, fitting[0].span
             continue
         near = [span for low, high, span in theirs if ends[0] == low or ends[1] == high]
         if near and not ledger.stand_together(*ends):
             yield quantity.span, near[0]
+
+
+def _sizes(quantity: Quantity) -> tuple[float, float]:
+    return abs(quantity.value), abs(quantity.high or 0.0)
+
+
+def _crosses(quantity: Quantity) -> bool:
+    """Say whether a range runs from below zero to above it."""
+    return quantity.value * (quantity.high or 0.0) < 0
 
 
 def _fits(decimals: int, ends: tuple[float, float], theirs: tuple[float, float]) -> bool:
@@ -185,3 +217,12 @@ def _fits(decimals: int, ends: tuple[float, float], theirs: tuple[float, float])
     return (close(ends[0], theirs[0]) and close(ends[1], theirs[1])) or (
         close(ends[0], theirs[1]) and close(ends[1], theirs[0])
     )
+
+
+def unknown_wholes(material: Material, ledger: Ledger) -> Iterator[Quantity]:
+    """Give the counts of the draft ("three of 14") by whose whole the article counts nobody."""
+    for quantity in material.quantities:
+        if quantity.kind != "count" or not quantity.high or not _LEAST_WHOLE <= quantity.high < _SURE_WHOLE:
+            continue
+        if ledger.at(quantity.high) and not ledger.is_whole(quantity.high):
+            yield quantity

@@ -17,6 +17,7 @@ _DIFFERENCE = re.compile(
     r"\b(?:differ\w*|gap|by|more|less|fewer|higher|lower|greater|rise|rose|fell|fall|drop\w*|change\w*|reduc\w+|increas\w+|"
     r"decreas\w+|points?|than|improve\w*|gain\w*|los[ts]\w*|about)\b"
 )
+_REST = re.compile(r"\b(?:others?|rest|remain\w*|not|no|none|without|neither|low\w*|fail\w*|never|un\w+)\b")
 _SHARE = re.compile(
     r"\b(?:of|in|among|others?|rest|remain\w*|not|no|without|only|were|was|had|share|proportion|completed|about)\b"
 )
@@ -41,6 +42,7 @@ class Computed:
 
     percents: set[float] = field(default_factory=set)
     shares: set[float] = field(default_factory=set)
+    rests: set[float] = field(default_factory=set)
     folds: set[float] = field(default_factory=set)
     counts: set[float] = field(default_factory=set)
     differences: set[float] = field(default_factory=set)
@@ -68,7 +70,7 @@ def _from_one(quantity: Quantity, found: Computed) -> None:
         found.folds.add(quantity.value)
         found.percents.add((quantity.value - 1) * 100)
     elif quantity.unit == "%":
-        found.shares.add(100 - quantity.value)
+        found.rests.add(100 - quantity.value)
     elif quantity.kind == "number" and 0 < quantity.value < 1 and quantity.decimals:
         found.percents.add(quantity.value * 100)
 
@@ -101,6 +103,8 @@ def candidates(atom: Atom, found: Computed, said: str) -> Iterator[float]:
         yield from found.percents
         if adds or atom.kind == "fraction":
             yield from found.shares
+        if _REST.search(said):
+            yield from found.rests
         if differs:
             yield from found.differences
     elif atom.kind == "ratio" or atom.unit == "fold":
@@ -137,9 +141,10 @@ def _is_round_number(atom: Atom, exact: float) -> bool:
 
 
 def _is_about(atom: Atom, exact: float) -> bool:
-    if not atom.approximate:
+    size = abs(atom.value)
+    if not atom.approximate or (atom.decimals == 0 and 10 < size < 100 and size % 5):
         return False
-    low, high = exact - abs(atom.value), 0.1 * exact
+    low, high = exact - size, 0.1 * exact
     if atom.approximate == ">=":
         return 0 <= low <= high
     if atom.approximate == "<=":

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
-from summarizer.guard.support.comparisons import mismatches, wrong_ranges
+from summarizer.guard.support.comparisons import mismatches, unknown_wholes, wrong_ranges
 from summarizer.guard.support.computing import Atom, is_rounding
 from summarizer.guard.support.ledger import DAYS, GRAMS, LITRES, agree, ledger_of
 from summarizer.guard.support.scope import is_proposal, sentence_around
@@ -70,6 +70,9 @@ def _by_pair(material: Material) -> Iterator[Found]:
         sentence = sentence_around(material, mismatch.pair.one.start)
         if not is_proposal(sentence):
             yield mismatch.pair.one.start, mismatch.pair.other.end, mismatch.reason, mismatch.evidence
+    for count in unknown_wholes(material, ledger):
+        message = f"The article counts nobody out of {count.high:,.0f}."
+        yield count.span.start, count.span.end, message, ledger.nearest_count(count.value)
     for own, other in wrong_ranges(material, ledger):
         yield own.start, own.end, f"The article has {' '.join(other.text.split())}.", other
 

@@ -15,7 +15,6 @@ from summarizer.guard.support.scope import (
     cited_ranges,
     is_general,
     is_mark,
-    is_proposal,
     is_threshold,
     sentence_around,
 )
@@ -26,6 +25,10 @@ _HEADS = re.compile(
     r"^\s?(?:[\w-]+\s){0,3}?(?:patients?|people|participants?|adults?|children|women|men|volunteers?|deaths?|cases|trials|"
     r"studies|events?|infants?|students|persons|individuals|subjects|mice|rats|hospitals|centres|centers|sites|countries)\b"
 )
+_SITES = re.compile(
+    r"^\s?(?:[\w-]+,?\s){0,3}?(?P<noun>trial|stud|site|centre|center|hospital|countr|school|clinic)(?:s|ies|ys)\b"
+)
+_FEW = 2
 _STUDY_TIME = re.compile(
     r"\b(?:follow\w*|last(?:ed|ing)|trial|study|treat(?:ed|ment)|took|tak(?:en|ing)|receiv\w+|infus\w+|randomi[sz]\w+|"
     r"assigned|enrolled|participants|for|over|during)\b"
@@ -99,7 +102,7 @@ def _unborne(material: Material, ledger: Ledger) -> Iterator[tuple[Quantity, boo
         if not missing or _is_word(quantity):
             continue
         sentence = sentence_around(material, quantity.span.start)
-        if is_proposal(sentence) or is_general(material, quantity, sentence):
+        if is_general(material, quantity, sentence):
             continue
         yield quantity, _is_certain(material, quantity, sentence)
 

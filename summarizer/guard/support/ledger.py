@@ -33,6 +33,11 @@ _SHARES = {"%", "percentage_points", "point", "fold"}
 _LISTED = re.compile(
     r"\s?(?:,|/|and|or|to|versus|vs\.?|v|against|compared (?:with|to)|-|respectively)\s?(?:and |or )?|, (?:and|or) "
 )
+_NOUN_WITHIN = 70
+_HEADS_NEAR = re.compile(
+    r"\bn ?= ?|\bof (?:the |those )?$|patients|people|participants|adults|children|women|men\b|infants|volunteers|students|subjects|persons|boys|"
+    r"girls|mice|rats|animals|cases|given|received|group|were|on |-person|respondents|users?|couples|families|teenagers|trials|studies"
+)
 _UNIT_BEFORE = re.compile(r"\b(?P<unit>day|week|month|year)s? $")
 
 
@@ -166,6 +171,23 @@ class Ledger:
         places = {self.sentence_of(atom.start) for atom in self.atoms if abs(atom.value) == abs(one)}
         return any(
             self.sentence_of(atom.start) in places for atom in self.atoms if abs(atom.value) == abs(other)
+        )
+
+    def counts(self, value: float, noun: str) -> bool:
+        """Say whether the text has the number with a noun shortly behind it."""
+        return any(
+            noun in self.normal[atom.end : atom.end + _NOUN_WITHIN]
+            for atom in self.at(value)
+            if atom not in self._titled
+        ) or any(atom in self._titled for atom in self.at(value))
+
+    def is_whole(self, value: float) -> bool:
+        """Say whether the text counts people, or a whole of some of them, by this number."""
+        if any(quantity.kind == "count" and quantity.high == value for quantity in self.quantities):
+            return True
+        return any(
+            atom.unit == "" and (_HEADS_NEAR.search(self.normal[max(0, atom.start - 12) : atom.end + 80]))
+            for atom in self.at(value)
         )
 
     def nearest_count(self, part: float) -> Span | None:

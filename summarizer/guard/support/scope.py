@@ -42,7 +42,7 @@ _ORDINAL = re.compile(
 _LIST_MARK = re.compile(r"\(\s?$")
 _LINE_START = re.compile(r"(?:^|\n)\s*(?:[#*-]\s*)?$")
 _SMALL = 20
-_MEASURED = {"interval", "ratio", "p_value", "count", "percent"}
+_EXACT = {"interval", "ratio", "p_value"}
 
 
 def sentence_around(material: Material, place: int) -> str:
@@ -85,10 +85,12 @@ def is_proposal(sentence: str) -> bool:
 
 def is_general(material: Material, quantity: Quantity, sentence: str) -> bool:
     """Say whether a number is a threshold, a convention or a supposition and not a result."""
-    if _GENERAL.search(sentence):
+    if quantity.decimals or quantity.kind in _EXACT:
+        return False
+    if _GENERAL.search(sentence) or is_proposal(sentence):
         return True
     supposed = material.draft.section in {Section.COMMENTARY, Section.CONTEXT} and _MODAL.search(sentence)
-    if supposed and not quantity.decimals and quantity.kind not in _MEASURED:
+    if supposed and quantity.kind not in {"count", "percent"}:
         return not _PLANNED.search(sentence)
     return is_threshold(material.normal, quantity) and material.draft.section is not Section.SUMMARY
 

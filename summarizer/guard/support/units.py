@@ -10,7 +10,7 @@ from summarizer.guard.registry import Hit, detector
 from summarizer.guard.support.computing import Atom
 from summarizer.guard.support.head_counts import PEOPLE, PEOPLE_AFTER
 from summarizer.guard.support.ledger import Ledger, agree, atoms_of, comparable, ledger_of
-from summarizer.guard.support.scope import is_general, is_mark, is_proposal, sentence_around
+from summarizer.guard.support.scope import is_general, is_mark, sentence_around
 from summarizer.models.span import Span
 from summarizer.text.units import unit_kind
 
@@ -63,7 +63,7 @@ def unit_changed(material: Material) -> Iterator[Hit]:
         }:
             continue
         sentence = sentence_around(material, quantity.span.start)
-        if is_proposal(sentence) or is_general(material, quantity, sentence):
+        if is_general(material, quantity, sentence):
             continue
         for atom in atoms_of(quantity)[-1:]:
             others = ledger.at(atom.value)
