@@ -16,10 +16,11 @@ from summarizer.text.number_words import FRACTIONS, PATTERN, parse_number_words
 from summarizer.text.units import unit_kind, unit_of
 
 _THOUSANDS = r"\d{1,3}(?:,\d{3})+(?:[.·]\d+)?"
-_SPACED = r"\d{1,3}(?:[   ]\d{3})+(?![\d.,])"
+_SPACED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d.,])"
 _DIGITS = rf"(?:{_THOUSANDS}|{_SPACED}|\d+(?:[.·]\d+)?|[.·]\d+)"
 _SIGNED = rf"(?:(?<![\w.)])[-−–+])?{_DIGITS}"
 _SCALE = r"(?:\s?(?:thousand|million|billion|trillion|m|bn)\b)?"
+_MONEY_SCALE = r"(?:\s?(?i:thousand|million|billion|trillion|mn|bn|m|b|k)\b)?"
 _TO = r"\s?(?:to|-|–|—|−|through)\s?"
 _WORD = rf"(?<![\w-])(?i:{PATTERN})(?![\w])"
 _PERCENT = r"\s?(?:%|per ?cent(?:age points?)?\b|percentage[ -]points?\b|pct\b|pp\b)"
@@ -48,13 +49,13 @@ _SCAN = re.compile(
             rf"(?P<interval>(?P<level>\d{{2}}(?:\.\d)?)\s?%\s?(?:CI|CrI|confidence intervals?|credible intervals?)"
             rf"[\s,:;=(\[]*(?:(?:of|from|was|ranged?)\s)*(?P<low>{_SIGNED}){_PERCENT.replace('?:%', '?:%', 1)}?"
             rf"(?:\s?(?:to|,|;|–|—|-|−|and)\s?)(?P<high>{_SIGNED}))",
-            rf"(?P<p>\b[pP](?:\s?-?\s?values?)?\s?(?P<pop><|>|=|≤|≥|of|was|equals|less than)\s?(?P<pvalue>{_DIGITS}))",
+            rf"(?P<p>\b[pP](?:\s?-?\s?values?| for (?:trend|interaction|heterogeneity|difference))?\s?(?P<pop><|>|=|≤|≥|of|was|equals|less than)\s?(?P<pvalue>{_DIGITS}))",
             rf"(?P<ratio>\b{_RATIO}(?:\s?(?:of|was|=|:|,|\(|\[|for)\s?)*\s?(?P<rvalue>{_DIGITS}))",
-            rf"(?P<money>(?:US|A|C)?[$£€]\s?(?P<mvalue>{_DIGITS})(?P<mscale>{_SCALE}))",
+            rf"(?P<money>(?:US|A|C)?[$£€]\s?(?P<mvalue>{_DIGITS})(?P<mscale>{_MONEY_SCALE}))",
             rf"(?P<count>(?<![\w.,/])(?P<part>{_DIGITS}|{_WORD})(?:\s?/\s?|\s(?:of|out of)\s(?:the\s|all\s|their\s)?)"
-            rf"(?P<whole>\d[\d,]*|{_WORD})(?![\w%/]|[.,]\d))",
-            rf"(?P<onein>\b(?i:one|two|three|1|2|3)\sin\s(?:every\s)?(?:{_WORD}|\d[\d,]*)\b)",
-            r"(?P<share>\b(?i:(?:a|one|two|three)[- ])?(?:half|thirds?|quarters?|fifths?|tenths?)\b(?=\s(?:of|the)\b))",
+            rf"(?P<whole>\d+(?:,\d{{3}})*|{_WORD})(?![\w%/]|[.,]\d))",
+            rf"(?P<onein>\b(?i:one|two|three|1|2|3)\sin\s(?:every\s)?(?:{_WORD}|\d+(?:,\d{{3}})*)\b)",
+            r"(?P<share>\b(?i:(?:(?:a|one|two|three|four)[- ])?(?:half|thirds?|quarters?|fifths?|tenths?))\b(?=\s(?:of|the)\b))",
             rf"(?P<range>(?P<from>{_SIGNED})(?:%|\s?(?:mg|g|ml|points?|years?|weeks?|months?|days?))?{_TO}(?P<upto>{_SIGNED})(?P<rscale>{_SCALE})"
             rf"(?P<runit>{_PERCENT}|{_UNIT})?)(?![\w.·]*\d)",
             rf"(?P<number>(?P<value>{_SIGNED})(?P<scale>{_SCALE})(?P<unit>{_PERCENT}|{_UNIT})?)(?![\d])",
@@ -74,7 +75,14 @@ _APPROXIMATE = re.compile(
     r"|(?P<about>about|around|some|roughly|approximately|an estimated|estimated|close to|~)\s?$",
     re.IGNORECASE,
 )
-_SCALE_VALUES = {"thousand": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
+_SCALE_VALUES = {
+    **dict.fromkeys(("thousand", "k"), 1e3),
+    **dict.fromkeys(("million", "m", "mn"), 1e6),
+    **dict.fromkeys(("billion", "bn", "b"), 1e9),
+    "trillion": 1e12,
+}
+#: Bounds that keep sums and roundings of any digits finite; no measured number comes near them.
+_LARGEST, _MOST_DECIMALS = 1e100, 12
 _FLAGS = re.compile(r"\b(?:aged?|ages)\s$", re.IGNORECASE)
 _PLAIN_WORDS = {"one", "a"}
 
@@ -188,7 +196,7 @@ def _one_in(text: str, match: re.Match[str]) -> Quantity | None:
 
 def _share(text: str, match: re.Match[str]) -> Quantity:
     words = re.split(r"[- ]", match["share"].lower())
-    times = {"two": 2, "three": 3}.get(words[0], 1)
+    times = {"two": 2, "three": 3, "four": 4}.get(words[0], 1)
     return Quantity(
         value=times * FRACTIONS[words[-1]], kind="fraction", approximate="~", span=_span(text, match, "share")
     )
@@ -267,7 +275,7 @@ def to_number(digits: str) -> float:
     """Read digits with thousand separators, mid-dots and any minus sign."""
     plain = re.sub(r"[,\s   +]", "", digits).replace("·", ".")
     plain = re.sub(r"^[−–-]", "-", plain)
-    return float(plain)
+    return max(-_LARGEST, min(_LARGEST, float(plain)))
 
 
 def _any_number(words: str) -> float | None:
@@ -276,7 +284,7 @@ def _any_number(words: str) -> float | None:
 
 def _decimals(digits: str) -> int:
     _, _, after = digits.replace("·", ".").partition(".")
-    return len(after)
+    return min(len(after), _MOST_DECIMALS)
 
 
 def _scale(words: str | None) -> float:

@@ -53,5 +53,5 @@ def unit_kind(unit: str) -> str:
 
 
 def _singular(word: str) -> str:
-    short = word.removesuffix("s") if len(word) > 3 else word
-    return _DURATIONS.get(short, short)
+    short = word.removesuffix("s")
+    return _DURATIONS.get(short, short if len(word) > 3 else word)
