@@ -73,6 +73,6 @@ def _without_points(facts: StudyFacts) -> list[str]:
         ]
     return [
         lead_sentence(facts),
-        "Without more detail on design, people and figures no judgement about cause can rest on it.",
+        "How far its result can be trusted depends on its design, its size and what it was compared with.",
         standing_sentences(facts),
     ]

@@ -15,7 +15,7 @@ from summarizer.engine.offline.wording import (
 )
 from summarizer.models.completion import Request
 from summarizer.models.draft import Draft, Section
-from summarizer.models.study import Study, StudyFacts
+from summarizer.models.study import FactStatus, Study, StudyFacts
 from summarizer.models.vocabulary import Family, StudyRole
 
 AIM_WORDS = 40
@@ -40,6 +40,8 @@ def _study_context(facts: StudyFacts, request: Request) -> list[str]:
     study = facts.primary or Study()
     own = _own_words(request)
     aims = [one.text for one in own if "aim" in one.topics][:1]
+    if study.design.status is FactStatus.CONFLICT:
+        return [*[one.text for one in own][:2], publication_sentence(facts)]
     if not study.design.known or study.family.value not in _BEARING:
         told = aims or [one.text for one in own if one.topics][:1] or [one.text for one in own][:1]
         more = [one.text for one in own if one.text not in told][:1]

@@ -18,7 +18,7 @@ from summarizer.engine.offline.wording import (
 from summarizer.models.article import Article
 from summarizer.models.completion import Request
 from summarizer.models.draft import Draft, FaqItem, Section, faq_text
-from summarizer.models.study import Study, StudyFacts
+from summarizer.models.study import FactStatus, Study, StudyFacts
 from summarizer.models.vocabulary import Family, PrimaryResult
 
 ANSWER_WORDS = 75
@@ -134,6 +134,8 @@ def _harms(pool: Pool, study: Study) -> str:
 
 def _scope(study: Study) -> str:
     people = who(study, counted=False)
+    if study.population.status is FactStatus.CONFLICT:
+        return ""
     if not people:
         return (
             "The article does not say clearly who took part, so it does not show to whom the result applies."

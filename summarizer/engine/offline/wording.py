@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.models.study import Study, StudyFacts
+from summarizer.models.study import FactStatus, Study, StudyFacts
 from summarizer.models.vocabulary import (
     Blinding,
     Comparator,
@@ -126,6 +126,8 @@ def lead_sentence(facts: StudyFacts, *, with_people: bool = True) -> str:
     design = design_phrase(study) if study else None
     people = who(study) if study and with_people else None
     subject = f"This is {kind}, and it" if kind else "The article"
+    if design is None and study and study.design.status is FactStatus.CONFLICT:
+        return f"{subject} reports a study{f' in {people}' if people else ''}."
     if design is None:
         about = f"; it is about {people}" if people and study and study.sample_size.known else ""
         return f"{subject} does not state what type of study this was{about}."
