@@ -41,10 +41,8 @@ _EXPECTED = re.compile(
 _TWO_FOREIGN = re.compile(r"[^\x00-\x7f]{2}")
 _THAI = re.compile("[\u0e01-\u0e5b]")
 _LETTER = re.compile(r"[^\W\d_]")
-_LOST = re.compile(
-    "\ufffd+|ï¿½|∩┐╜|[\x80-\x9f]+|â€(?![a-zà-ÿ])|Ã(?=[\\s.,;:?!]|$)|ΓÇ(?=[\\s.,;:?!a-z\"']|$)"
-    "|(?<=[a-z])\\?(?=(?:t|s|re|ve|ll|d|m)\\b)"
-)
+_LOST = re.compile("\ufffd+|ï¿½|∩┐╜|[\x80-\x9f]+|â€(?![a-zà-ÿ])|Ã(?=[\\s.,;:?!]|$)|ΓÇ(?=[\\s.,;:?!a-z\"']|$)")
+_LOST_APOSTROPHE = re.compile(r"\?(?<=[a-z]\?)(?=(?:t|s|re|ve|ll|d|m)\b)")
 #: One letter lost to another: an apostrophe of one codec read in a second one ("donÕt", "itÆs"), and a
 #: no-break space whose second half became a space ("5Â mg").
 _SWAPPED = re.compile(r"(?<=[a-z])[ÕÆ](?=(?:t|s|re|ve|ll|d|m)\b)|(?<=n)í(?=t\b)|(?<=[\w%.,;:)])Â(?= )")
@@ -63,8 +61,12 @@ class Garble:
 
 def find_mojibake(text: str) -> list[Garble]:
     """Give the garbled places of a text in order; they never overlap."""
-    if text.isascii() and "?" not in text:
-        return []
+    if text.isascii():
+        return (
+            [Garble(match.start(), match.end(), None) for match in _LOST_APOSTROPHE.finditer(text)]
+            if "?" in text
+            else []
+        )
     found: list[Garble] = []
     if _TWO_FOREIGN.search(text):
         for garble in _candidates(text):
@@ -108,7 +110,8 @@ def repair_mojibake(text: str) -> str:
 def _lost(text: str, found: list[Garble]) -> list[Garble]:
     lost = [
         Garble(match.start(), match.end(), None)
-        for match in _LOST.finditer(text)
+        for pattern in (_LOST, _LOST_APOSTROPHE)
+        for match in pattern.finditer(text)
         if _free(found, match.start(), match.end())
     ]
     if _THAI.search(text) and _thai_is_foreign(text):

@@ -13,13 +13,14 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from typing import Any
 
 import re2
+
+from summarizer.text.anchors import anchors
 
 _FOLDED = {
     **dict.fromkeys("‘’‚‛ʼ′´ʹ＇ʻ՚ꞌ", "'"),
@@ -49,6 +50,8 @@ _MIXED = re.compile(
     "[a-z'\u0370-\u03ff\u0400-\u052fɑıɡ]*[\u0370-\u03ff\u0400-\u052fɑıɡ][a-z'\u0370-\u03ff\u0400-\u052fɑıɡ]*"
 )
 _PER_SET = 24
+#: Characters of a text on which patterns that begin with `^` are tried first.
+_HEAD = 400
 _MAX_MEM = 64 << 20
 
 
@@ -131,7 +134,7 @@ def load_rules(package: str, filename: str) -> tuple[PhraseRule, ...]:
     )
 
 
-_NAME = re.compile(r"(?<!\(\?P)(?<!\(\?)<(?:(\d)|([a-z_]+))>")
+_NAME = re.compile(r"(?<!\(\?P)(?<!\(\?)<(?:(\d+)|([a-z_]+))>")
 
 
 def _expanded(pattern: str, classes: dict[str, str]) -> str:
@@ -142,29 +145,63 @@ def _expanded(pattern: str, classes: dict[str, str]) -> str:
 
 
 class PhraseSet:
-    """Many rules compiled into a few automata; spans are looked up only for the rules that hit.
+    """Many rules in one pass: one automaton finds the anchors, and only patterns whose anchors stand there are run.
 
-    Few patterns share an automaton, because one that outgrows its memory reports no match; a test holds
-    every shipped set against its patterns one by one.
+    Patterns that begin with `^` are tried on the head of the text only. Patterns without anchors share
+    automata, few to each, because one that outgrows its memory reports no match; a test holds every
+    shipped set against its patterns one by one.
     """
 
     def __init__(self, rules: tuple[PhraseRule, ...]) -> None:
-        options = re2.Options()
-        options.log_errors = False
-        options.max_mem = _MAX_MEM
         self.rules = {rule.name: rule for rule in rules}
         self._patterns: list[tuple[str, Any]] = [
-            (rule.name, re2.compile(_any_space(pattern), options=options))
+            (rule.name, re2.compile(_any_space(pattern), options=_options()))
             for rule in rules
             for pattern in rule.patterns
         ]
-        self._sets: list[tuple[int, Any]] = []
-        for first in range(0, len(self._patterns), _PER_SET):
-            group = re2.Set.SearchSet(options)
-            for _, compiled in self._patterns[first : first + _PER_SET]:
-                group.Add(compiled.pattern)
+        self._opening: list[tuple[list[int], Any]] = []
+        self._free: list[tuple[list[int], Any]] = []
+        self._anchors: Any = None
+        self._triggers: list[tuple[tuple[int, frozenset[int] | None], ...]] = []
+        self._sort_patterns()
+
+    def _sort_patterns(self) -> None:
+        """Put each pattern where it is cheapest to try."""
+        opening, free, groups = [], [], {}
+        for index, (_, compiled) in enumerate(self._patterns):
+            if compiled.pattern.startswith("^"):
+                opening.append(index)
+            elif found := anchors(compiled.pattern):
+                groups[index] = found
+            else:
+                free.append(index)
+        self._opening = self._automata(opening)
+        self._free = self._automata(free)
+        words = sorted({word for found in groups.values() for group in found for word in group})
+        if not words:
+            return
+        self._anchors = re2.Set.SearchSet(_options())
+        for word in words:
+            self._anchors.Add(word)
+        self._anchors.Compile()
+        number = {word: place for place, word in enumerate(words)}
+        triggers: list[list[tuple[int, frozenset[int] | None]]] = [[] for _ in words]
+        for index, found in groups.items():
+            condition = frozenset(number[word] for word in found[1]) if len(found) > 1 else None
+            for word in found[0]:
+                triggers[number[word]].append((index, condition))
+        self._triggers = [tuple(pairs) for pairs in triggers]
+
+    def _automata(self, indexes: list[int]) -> list[tuple[list[int], Any]]:
+        automata = []
+        for first in range(0, len(indexes), _PER_SET):
+            some = indexes[first : first + _PER_SET]
+            group = re2.Set.SearchSet(_options())
+            for index in some:
+                group.Add(self._patterns[index][1].pattern)
             group.Compile()
-            self._sets.append((first, group))
+            automata.append((some, group))
+        return automata
 
     def find(self, normal: str) -> list[PhraseHit]:
         """Give every match in a text that `normalise` has folded, in order of place."""
@@ -184,7 +221,7 @@ class PhraseSet:
     def _find(self, normal: str) -> list[PhraseHit]:
         return [
             PhraseHit(self._patterns[index][0], match.start(), match.end())
-            for index in self._hit_patterns(normal)
+            for index in self._candidates(normal)
             for match in self._patterns[index][1].finditer(normal)
         ]
 
@@ -194,18 +231,41 @@ class PhraseSet:
         return tuple(compiled.pattern for _, compiled in self._patterns)
 
     def hit_names(self, normal: str) -> set[str]:
-        """Give the names of the rules that hit, without looking up places; the fast path."""
-        names = {self._patterns[index][0] for index in self._hit_patterns(normal)}
-        if "\x00" in normal:
-            names |= {self._patterns[index][0] for index in self._hit_patterns(normal.replace("\x00", ""))}
-        return names
+        """Give the names of the rules that hit, without their places."""
+        texts = (normal, normal.replace("\x00", "")) if "\x00" in normal else (normal,)
+        return {
+            self._patterns[index][0]
+            for text in texts
+            for index in self._candidates(text)
+            if self._patterns[index][1].search(text) is not None
+        }
 
-    def _hit_patterns(self, normal: str) -> Iterator[int]:
+    def _candidates(self, normal: str) -> list[int]:
+        """Give the patterns that may match, in order."""
         if not normal:
-            return
-        for first, group in self._sets:
-            for index in group.Match(normal) or ():
-                yield first + index
+            return []
+        found: set[int] = set()
+        if self._anchors is not None:
+            seen = frozenset(self._anchors.Match(normal) or ())
+            triggers = self._triggers
+            for word in seen:
+                for index, condition in triggers[word]:
+                    if condition is None or not condition.isdisjoint(seen):
+                        found.add(index)
+        for some, group in self._free:
+            found.update(some[index] for index in group.Match(normal) or ())
+        if self._opening:
+            head = normal[:_HEAD]
+            for some, group in self._opening:
+                found.update(some[index] for index in group.Match(head) or ())
+        return sorted(found)
+
+
+def _options() -> Any:  # noqa: ANN401 - the library has no types
+    options = re2.Options()
+    options.log_errors = False
+    options.max_mem = _MAX_MEM
+    return options
 
 
 _SPACE = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|( )(\?)?")

@@ -59,7 +59,7 @@ def invisible_characters(material: Material) -> Iterator[Hit]:
     Known misses:
         None known.
     """
-    if material.text.isascii() and material.text.isprintable():
+    if material.text.isascii() and material.text.replace("\n", "").isprintable():
         return
     for match in _INVISIBLE.finditer(material.text):
         around = material.text[max(0, match.start() - 1) : match.end() + 1]

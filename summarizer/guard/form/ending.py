@@ -11,6 +11,7 @@ from summarizer.guard.registry import Hit, detector
 _ENDS_WELL = re.compile(
     r"[.!?。！？…](?:[\"'”’»)\]*_]|\s?\[\d+(?:[,–-]\d+)*\]|[\u00b9\u00b2\u00b3\u2070-\u2079])*\s*$|[.!?]\s?\(?[^()]{0,60}\)\s*$"
 )
+_FULL_STOPS = frozenset(".!?。！？…")
 _ENDS_IN_ADDRESS = re.compile(
     r"(?:https?://\S+|10\.\d{4,9}/\S+|www\.\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:com|org|net|gov|edu|eu|int)(?:/\S*)?)\s*$"
 )
@@ -62,13 +63,19 @@ def cut_off(material: Material) -> Iterator[Hit]:
         return
     text = material.text.rstrip()
     end = text[-90:]
-    if _ENDS_WELL.search(end):
-        if end[-1] == "." and _DANGLES_DOTTED.search(text[-30:]) and not _ENDS_IN_ADDRESS.search(text[-200:]):
+    if end[-1:] in _FULL_STOPS or _ENDS_WELL.search(end):
+        if (
+            end[-1:] == "."
+            and _DANGLES_DOTTED.search(text[-30:])
+            and not _ENDS_IN_ADDRESS.search(_last_token(text))
+        ):
             yield Hit(max(0, len(text) - 40), len(text), "The text stops in the middle.")
         else:
             yield from _open_ends(text)
     elif (
-        len(text.split(None, 6)) >= 6 and not _ENDS_IN_ADDRESS.search(text[-200:]) and _is_cut(material, text)
+        len(text.split(None, 6)) >= 6
+        and not _ENDS_IN_ADDRESS.search(_last_token(text))
+        and _is_cut(material, text)
     ):
         yield Hit(max(0, len(text) - 40), len(text), "The text stops in the middle.")
 
@@ -88,9 +95,13 @@ def _is_cut(material: Material, text: str) -> bool:
     )
 
 
+def _last_token(text: str) -> str:
+    return text[max(text.rfind(" "), text.rfind("\n")) + 1 :][-200:]
+
+
 def _is_stump(material: Material, text: str) -> bool:
     """Say whether the last word is the beginning of a word of the source and no word of it."""
-    match = _LAST_WORD.search(text)
+    match = _LAST_WORD.search(text[-60:])
     if match is None or not material.source:
         return False
     word = match[1].lower()
@@ -101,6 +112,8 @@ def _is_stump(material: Material, text: str) -> bool:
 
 
 def _open_ends(text: str) -> Iterator[Hit]:
+    if "(" not in text and "[" not in text:
+        return
     tail = text[-300:]
     tail = tail[tail.rfind("\n") + 1 :]
     opened = max(tail.rfind("("), tail.rfind("["))

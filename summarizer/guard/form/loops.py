@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from operator import eq
 
 from summarizer.guard.material import Material
@@ -16,6 +17,8 @@ _LABEL = re.compile(r"^(?:q|a|question|answer)\s?[:.)]\s*")
 _SAME_LETTER = re.compile(r"([^\s.\-_*=~#])\1{9,}")
 #: Words in a window, and how many different ones it holds at least in the texts that were measured (23 of 40).
 WINDOW, FEW_DIFFERENT = 40, 27
+#: Words from one window to the next.
+STEP = 30
 #: Share of different three-word phrases: 0.75 and more in 5,000 abstracts, conclusions and news texts of 14 to 700 words.
 FRESH_PHRASES = 0.72
 #: Share of different words in texts of 20 to 70 words: 0.58 and more in the same texts.
@@ -92,11 +95,11 @@ def _goes_round(tokens: Sequence[str]) -> bool:
     different = len(set(tokens))
     if 20 <= count < 70 and different < FRESH_WORDS * count:
         return True
-    if different < 0.7 * count and count < 700 and _freshness(tokens) < FRESH_PHRASES:
+    if different < 0.56 * count and count < 700 and _freshness(tokens) < FRESH_PHRASES:
         return True
     if count >= 700 and _freshness(tokens) < 0.5 * FRESH_PHRASES:
         return True
-    for start in range(0, count - WINDOW // 2, WINDOW // 2):
+    for start in range(0, count - WINDOW // 2, STEP):
         window = tokens[start : start + WINDOW]
         if len(set(window)) < FEW_DIFFERENT * len(window) / WINDOW and _loops(window):
             return True
@@ -109,7 +112,7 @@ def _freshness(tokens: Sequence[str]) -> float:
 
 def _loops(window: Sequence[str]) -> bool:
     """Say whether a stretch repeats one phrase four times or holds few different ones."""
-    phrases = Counter(zip(window, window[1:], strict=False))
+    phrases = Counter(pairwise(window))
     return len(window) >= WINDOW // 2 and (
         _freshness(window) < FRESH_PHRASES - 0.05 and phrases.most_common(1)[0][1] >= 3
     )

@@ -6,6 +6,8 @@ import json
 import re
 from collections.abc import Iterator
 
+import re2
+
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.models.draft import Section
@@ -35,6 +37,11 @@ _QUOTE_BLOCK = re.compile(r"(?m)^[ \t]*>[ \t]?(?=\S)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,20}\]:?")
 _FAQ_NUMBERED_ANSWER = re.compile(r"(?m)^[ \t]*\d{1,2}[.)][ \t]+A(?:nswer)?[:.]")
 _RULE = re.compile(r"(?m)^\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*$")
+_BLOCKS = (
+    (_FENCE, "A code fence stands here."),
+    (_TABLE, "A table stands here."),
+    (_RULE, "A rule stands here."),
+)
 _TAG = re.compile(
     r"</?(?:p|br|div|span|b|i|u|em|strong|h[1-6]|ul|ol|li|a|table|tr|td|th|img|script|style|html|body|head|section|"
     r"article|blockquote|code|pre|sup|sub|hr|meta|link|iframe|figure|summary|answer|output|response|context|commentary|"
@@ -53,25 +60,42 @@ _NOUN = (
     r"limitations?|mechanism|region|medicine|therapy|organi[sz]ation|timeframe|ages?|quote|expert|researchers?|headline|"
     r"commentary|context|biomarker|endpoint|variable|input|output)"
 )
-_SLOT = re.compile(
-    r"\{\{[^{}\n]{0,80}\}\}|\{%[^\n]{0,80}%\}|<%[^\n]{0,80}%>|[$#]\{[^{}\n]{1,60}\}|\{[A-Za-z_][\w. |]{0,40}\}|\{\d?\}"
-    r"|<\|[^|\n]{1,40}\|>|\[\[[^\[\]\n]{1,60}\]\]|@@\w[^@\n]{0,40}@@"
-    r"|\[(?:INST|/INST|insert|your|add|enter|placeholder|tbd|tbc|todo|fill|citation needed|xx+|x|blank|\.\.\.|…)\b[^\]\n]{0,60}\]"
-    rf"|\[(?:an? |your )?{_NOUN}(?: (?:name|here|[a-z]))?\]|\[(?:[\w'’/-]+ ){{1,2}}{_BLANK}\]|\[{_BLANK} of [\w '’/-]{{1,40}}\]"
-    r"|<<[A-Za-z_ ]{2,30}>>|</?[a-z]+_[a-z_]+>"
-    rf"|<(?:insert|your|the|an?) [^<>\n]{{0,40}}>|<(?:[a-z]+ ){{0,3}}{_NOUN}>"
-    r"|###? ?(?:Instruction|Response|Input|System|User|Assistant|Output|Task|Context)\b|\b(?:lorem ipsum|dolor sit amet)\b"
-    r"|(?m:^(?:assistant|user|system|human)\s*:)|%\([a-z_]+\)s|(?<![\d%])%[sd]\b|</?s>|\[object",
-    re.IGNORECASE,
+_SLOTS = {
+    "{": r"\{\{[^{}\n]{0,80}\}\}|\{%[^\n]{0,80}%\}|\{[A-Za-z_][\w. |]{0,40}\}|\{\d?\}",
+    "<": (
+        r"<%[^\n]{0,80}%>|<\|[^|\n]{1,40}\|>|<<[A-Za-z_ ]{2,30}>>|</?[a-z]+_[a-z_]+>|</?s>"
+        rf"|<(?:insert|your|the|an?) [^<>\n]{{0,40}}>|<(?:[a-z]+ ){{0,3}}{_NOUN}>"
+    ),
+    "[": (
+        r"\[\[[^\[\]\n]{1,60}\]\]|\[object"
+        r"|\[(?:INST|/INST|insert|your|add|enter|placeholder|tbd|tbc|todo|fill|citation needed|xx+|x|blank|\.\.\.|…)\b[^\]\n]{0,60}\]"
+        rf"|\[(?:an? |your )?{_NOUN}(?: (?:name|here|[a-z]))?\]|\[(?:[\w'’/-]+ ){{1,2}}{_BLANK}\]|\[{_BLANK} of [\w '’/-]{{1,40}}\]"
+    ),
+    "@@": r"@@\w[^@\n]{0,40}@@",
+    "##": r"###? ?(?:Instruction|Response|Input|System|User|Assistant|Output|Task|Context)\b",
+    "%": r"%\([a-z_]+\)s|(?<![\d%])%[sd]\b",
+    ":": r"(?m:^(?:assistant|user|system|human)\s*:)",
+    "orem": r"\blorem ipsum\b",
+    "dolor": r"\bdolor sit amet\b",
+}
+_SLOT_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (sign, re.compile(pattern, re.IGNORECASE)) for sign, pattern in _SLOTS.items()
 )
 _CAPITAL_SLOT = re.compile(
-    r"%[A-Z][A-Z_]{2,}%|__[A-Z][A-Z_ ]{2,}__|\$[A-Z][A-Z_]{2,}\b|«[A-Z_]{3,}»|<[A-Z][A-Z_ ]{2,30}>|\[[A-Z]{9,}\]|\[[A-Z]+_[A-Z_]+\]"
-    r"|\[[A-Z][A-Z'/-]{3,}(?:[ _][A-Z'/-]{2,}){1,6}\]|\bTO-?DO\b(?=:|\s[a-z])|(?<!\()\b(?:TKTK|TBD|TBC)\b(?!\))|_{4,}|\bNaN\b"
-    r"|(?<![$\w])(?:XX ?%|X{3,}(?!\w))|(?<![$\w])XX(?= (?:patients|participants|people|adults|mg|weeks|months|years|percent|of))"
+    r"__[A-Z][A-Z_ ]{2,}__|\$[A-Z][A-Z_]{2,}\b|«[A-Z_]{3,}»|\bTO-?DO\b(?=:|\s[a-z])|(?<!\()\b(?:TKTK|TBD|TBC)\b(?!\))|_{4,}"
+    r"|\bNaN\b|(?<![$\w])(?:XX ?%|X{3,}(?!\w))"
+    r"|(?<![$\w])XX(?= (?:patients|participants|people|adults|mg|weeks|months|years|percent|of))"
     r"|\b(?:null|None|NULL|undefined)(?= (?:patients|participants|people|adults|%|mg|weeks|months|years))"
 )
-_SLOT_SIGN = re.compile(
-    r"[{\[<$%#@«]|__|XX|TBD|TBC|TK|TODO|TO-DO|NaN|undefined (?:pat|par|peo|adu|%|mg|we|mo|ye)|(?:null|NULL|None) (?:pat|par|peo|adu|%|mg|we|mo|ye)|[Ll]orem|(?m:^\w+\s*:)"
+_SLOT_PATTERNS += (
+    ("%", re.compile(r"%[A-Z][A-Z_]{2,}%")),
+    ("<", re.compile(r"<[A-Z][A-Z_ ]{2,30}>")),
+    ("[", re.compile(r"\[[A-Z]{9,}\]|\[[A-Z]+_[A-Z_]+\]|\[[A-Z][A-Z'/-]{3,}(?:[ _][A-Z'/-]{2,}){1,6}\]")),
+)
+#: One of these stands in every slot of capitals; looked for as plain strings, since most texts have none.
+_CAPITAL_SIGNS = (
+    *("__", "$", "«", "TODO", "TO-DO", "TBD", "TBC", "TKTK", "NaN", "XX"),
+    *("null ", "None ", "NULL ", "undefined "),
 )
 _THINK = re.compile(
     r"\s*<(think|thinking|thought|reasoning|scratchpad|analysis|reflection)>.*?</\1>\s*",
@@ -80,12 +104,11 @@ _THINK = re.compile(
 _OPEN_THINK = re.compile(
     r"</?(?:think|thinking|thought|reasoning|scratchpad|reflection|analysis)>", re.IGNORECASE
 )
-_THOUGHT = re.compile(
-    r"\b(?:let me (?:think|analy[sz]e|consider|re-?read|check|count|draft|start|see|break this)|i need to (?:write|produce|"
+_THOUGHT = re2.compile(
+    r"(?i)\b(?:let me (?:think|analy[sz]e|consider|re-?read|check|count|draft|start|see|break this)|i need to (?:write|produce|"
     r"create|summari[sz]e|make sure|be careful|avoid|include|provide|check)|we need to (?:write|produce|output|generate|"
     r"summari[sz]e|be careful|answer|provide a)|the user (?:wants|asks|is asking|provided)|okay, (?:so )?(?:the|let|i)|"
-    r"(?:first|next|now), i(?:'ll| will| need)|(?:final|my) (?:answer|draft|output|version):|word count check|wait, )",
-    re.IGNORECASE,
+    r"(?:first|next|now), i(?:'ll| will| need)|(?:final|my) (?:answer|draft|output|version):|word count check)",
 )
 
 
@@ -165,11 +188,9 @@ def _inline_marks(text: str) -> Iterator[Hit]:
 def _blocks(material: Material) -> Iterator[Hit]:
     text = material.text
     for pattern, message in (
-        (_FENCE, "A code fence stands here."),
-        (_TABLE, "A table stands here."),
-        (_RULE, "A rule stands here."),
+        _BLOCKS if "\n" in text or "```" in text or "~~~" in text or text[:1] in "|-*_=:" else ()
     ):
-        match = pattern.search(text) if any(mark in text for mark in "`~|-*_=") else None
+        match = pattern.search(text)
         if match is not None:
             yield Hit(match.start(), match.end(), message, fix="" if pattern is _RULE else None)
     yield from _lists(material)
@@ -183,7 +204,7 @@ def _lists(material: Material) -> Iterator[Hit]:
     if "[^" in text:
         for match in _FOOTNOTE.finditer(text):
             yield Hit(match.start(), match.end(), "A mark of a footnote stands here.", fix="")
-    items = list(_LIST.finditer(text))
+    items = list(_LIST.finditer(text)) if "\n" in text else [found] if (found := _LIST.match(text)) else []
     if not items:
         return
     if material.draft.section is Section.FAQ:
@@ -212,9 +233,10 @@ def template_slot(material: Material) -> Iterator[Hit]:
         A slot that looks like a word.
     """
     text = material.text
-    if _SLOT_SIGN.search(text) is None:
-        return
-    for pattern in (_SLOT, _CAPITAL_SLOT):
+    for pattern in (
+        *(pattern for sign, pattern in _SLOT_PATTERNS if sign in text),
+        *((_CAPITAL_SLOT,) if any(sign in text for sign in _CAPITAL_SIGNS) else ()),
+    ):
         for match in pattern.finditer(text):
             if match.group()[0] != "[" or not _quoted(text, match.start()):
                 yield Hit(match.start(), match.end(), "A slot of a template was left in.")
@@ -245,7 +267,7 @@ def reasoning_leaked(material: Material) -> Iterator[Hit]:
             0, closed.end(), "A model's thoughts stand here.", fix="" if len(rest.split()) >= 8 else None
         )
         return
-    for pattern in (_OPEN_THINK, _THOUGHT):
+    for pattern in (_OPEN_THINK, _THOUGHT) if "<" in text else (_THOUGHT,):
         match = pattern.search(text)
         if match is not None and not _quoted(text, match.start()):
             yield Hit(match.start(), match.end(), "A model's thoughts stand here.")

@@ -18,6 +18,7 @@ _MIXED_CASE = re.compile(r"\b\w*[a-z][A-Z][a-z]*[A-Z]\w*\b")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 #: Share of English function words: 0.19 and more in 99.9 % of 3,000 abstracts, conclusions and news texts of 12 words.
 PLAINLY_ENGLISH = 0.15
+SURELY_ENGLISH = 0.3
 LONG_TOKEN = 60
 
 
@@ -77,7 +78,7 @@ def word_salad(material: Material) -> Iterator[Hit]:
     text, tokens = material.text, material.tokens
     if not tokens or material.language != "en":
         return
-    odd = len(_ODD.findall(text))
+    odd = len(_ODD.findall(text)) if not text.isascii() or "\\" in text or "`" in text else 0
     if odd > max(6, 0.06 * len(text)) and guess_language(text) in {None, "en", "other"}:
         yield Hit(0, len(text), "This is full of stray marks.")
         return
@@ -85,6 +86,8 @@ def word_salad(material: Material) -> Iterator[Hit]:
         yield Hit(0, len(text), "This is hardly made of letters.")
         return
     share = material.english_share
+    if share >= SURELY_ENGLISH:
+        return
     clusters = len(_CONSONANTS.findall(material.normal))
     if (share >= PLAINLY_ENGLISH and clusters < 4) or len(tokens) < 8:
         return

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
+from summarizer.guard.reply.speech import phrase_hits, sentence_around, weak_hits
 from summarizer.guard.reply.subject import is_ungrounded
-from summarizer.guard.reply.speech import phrase_hits, sentence_around
 from summarizer.text.overlap import naming_stems
-from summarizer.text.phrases import PhraseHit
 
 #: Weights of the signs of emptiness; names weigh against them, those in plain sentences more.
 WEIGHTS = {"nothing_weak": 1.5, "ask_weak": 1.0, "deny_weak": 1.0, "doubt_weak": 0.7, "task_weak": 0.4}
@@ -19,7 +18,7 @@ DENIED, ASSERTED = 0.5, 1.3
 DOUBTS = frozenset({"nothing_weak", "doubt_weak", "deny_weak"})
 LONGEST_EMPTY = 900
 _FIGURE = re.compile(r"\d")
-_LETTER = re.compile(r"[^\W\d_]")
+_THREE_LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]*){3}")
 _HEADING = re.compile(r"\s*(?:#{1,6}\s*[^\n]{1,60}|\*\*[^\n*]{1,60}\*\*:?|[A-Z][A-Za-z ]{1,40}:?)\s*")
 
 
@@ -50,19 +49,20 @@ def nothing_said(material: Material) -> Iterator[Hit]:
     if is_ungrounded(material):
         yield Hit(0, len(material.text), "The text holds nothing of the article: no name and no figure.")
         return
-    weak = phrase_hits(material, "R108?")
-    if weak and _says_nothing(material, weak):
+    if (
+        len(material.text) <= LONGEST_EMPTY
+        and _FIGURE.search(material.text) is None
+        and _says_nothing(material)
+    ):
         yield Hit(0, len(material.text), "The text says that nothing can be said, and little else.")
 
 
-def _says_nothing(material: Material, weak: list[PhraseHit]) -> bool:
+def _says_nothing(material: Material) -> bool:
     """Weigh the signs of emptiness against the names that the text, and the source where there is one, hold."""
     text = material.text
-    if len(text) > LONGEST_EMPTY or _FIGURE.search(text):
-        return False
     known = naming_stems(f"{material.title} {material.source}") if material.article is not None else None
     signs: dict[tuple[int, int], set[str]] = {}
-    for hit in weak:
+    for hit in weak_hits(material, "R108"):
         signs.setdefault(sentence_around(text, hit.start, hit.end), set()).add(hit.rule)
     doubtful = {place: rules for place, rules in signs.items() if rules & DOUBTS}
     asserted, denied = _names(text, doubtful, known)
@@ -123,7 +123,7 @@ def empty(material: Material) -> Iterator[Hit]:
         None known.
     """
     text = material.text
-    if len(_LETTER.findall(text)) < 3:
+    if _THREE_LETTERS.search(text) is None:
         yield Hit(0, len(text), "There is no text.")
-    elif _HEADING.fullmatch(text) and len(text.split()) <= 5:
+    elif len(material.tokens) <= 5 and _HEADING.fullmatch(text):
         yield Hit(0, len(text), "There is a heading and no text.")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
-from summarizer.guard.reply.speech import phrase_hits, sentence_around
+from summarizer.guard.reply.speech import phrase_hits, sentence_around, weak_hits
 from summarizer.text.overlap import naming_stems
 from summarizer.text.phrases import PhraseHit
 
@@ -15,6 +15,49 @@ MESSAGE = "This is about the page's tags, badge or score, and not about the news
 WEIGHTS = {"page_strong": 1.5, "page_weak": 0.7}
 ENOUGH = 3.5
 LONGEST = 700
+#: A look at single words first; the phrases of `page_strong` begin or end with one of these.
+_FURNITURE_WORDS = (
+    *(
+        "badge",
+        "badges",
+        "hashtag",
+        "hashtags",
+        "newsletter",
+        "homepage",
+        "page",
+        "website",
+        "thumbnail",
+        "teaser",
+    ),
+    *(
+        "sidebar",
+        "relevance",
+        "keyword",
+        "keywords",
+        "portal",
+        "feed",
+        "newsfeed",
+        "webpage",
+        "site",
+        "editor",
+    ),
+    *(
+        "editors",
+        "reader",
+        "readers",
+        "platform",
+        "system",
+        "team",
+        "archive",
+        "dashboard",
+        "banner",
+        "headline",
+    ),
+    *("tagged", "tags", "metadata", "relevant", "score", "rating", "label", "band"),
+)
+FURNITURE = frozenset(
+    word + mark for word in _FURNITURE_WORDS for mark in ("", ".", ",", ";", ":", "?", "!", ")", '"', "'")
+)
 
 
 @detector("R109")
@@ -38,14 +81,16 @@ def about_the_page(material: Material) -> Iterator[Hit]:
             start, end = sentence_around(material.text, hit.start, hit.end)
             yield Hit(start, end, MESSAGE)
             return
-    weak = phrase_hits(material, "R109?")
+    if len(material.text) > LONGEST or FURNITURE.isdisjoint(material.tokens):
+        return
+    weak = weak_hits(material, "R109")
     if weak and _about_furniture(material, weak):
         yield Hit(0, len(material.text), MESSAGE)
 
 
 def _about_furniture(material: Material, weak: list[PhraseHit]) -> bool:
     """Weigh the different words for a page's furniture, those of the source aside, against what the text names."""
-    if len(material.text) > LONGEST or not any(hit.rule == "page_strong" for hit in weak):
+    if not any(hit.rule == "page_strong" for hit in weak):
         return False
     source = material.source_normal
     weight = sum(

@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit
 from summarizer.models.draft import Section
-from summarizer.text.phrases import PhraseHit, PhraseSet, load_rules
+from summarizer.text.language import has_foreign_signs
+from summarizer.text.phrases import PhraseHit, PhraseRule, PhraseSet, load_rules
 
 START, END = 220, 280
 _QUOTED = re.compile(
@@ -41,21 +42,45 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
 
 @cache
 def reply_phrases() -> PhraseSet:
-    """Give the compiled phrases of replies, English ones first."""
-    package = "summarizer.guard.phrases"
-    english = load_rules(package, "reply.toml")
-    others = tuple(
-        type(rule)(f"languages.{rule.name}", rule.reason, rule.patterns, rule.extra)
-        for rule in load_rules(package, "reply_languages.toml")
-    )
-    return PhraseSet(english + others)
+    """Give the compiled phrases of English replies, without the weak signs."""
+    return PhraseSet(tuple(rule for rule in _english() if not rule.extra.get("weak")))
+
+
+@cache
+def _english() -> tuple[PhraseRule, ...]:
+    return load_rules("summarizer.guard.phrases", "reply.toml")
+
+
+@cache
+def _weak_phrases() -> PhraseSet:
+    return PhraseSet(tuple(rule for rule in _english() if rule.extra.get("weak")))
+
+
+@cache
+def _foreign_phrases() -> PhraseSet:
+    return PhraseSet(load_rules("summarizer.guard.phrases", "reply_languages.toml"))
 
 
 @lru_cache(maxsize=8)
 def _found(normal: str) -> Mapping[str, tuple[PhraseHit, ...]]:
-    """Give the hits of each code; weak ones stand under the code with a question mark."""
+    """Give the hits of each code."""
     phrases = reply_phrases()
-    hits = phrases.find(normal)
+    found = _in_place(normal, phrases, phrases.find(normal))
+    if has_foreign_signs(normal, normal.split()):
+        foreign = _foreign_phrases()
+        for code, hits in _in_place(normal, foreign, foreign.find(normal)).items():
+            found[code] = (*found.get(code, ()), *hits)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _found_weak(normal: str) -> Mapping[str, tuple[PhraseHit, ...]]:
+    phrases = _weak_phrases()
+    return _in_place(normal, phrases, phrases.find(normal))
+
+
+def _in_place(normal: str, phrases: PhraseSet, hits: list[PhraseHit]) -> dict[str, tuple[PhraseHit, ...]]:
+    """Keep what stands in its rule's scope and is nobody's quotation, by code."""
     if not hits:
         return {}
     quoted = [(match.start(), match.end()) for match in _QUOTED.finditer(normal)]
@@ -69,8 +94,7 @@ def _found(normal: str) -> Mapping[str, tuple[PhraseHit, ...]]:
             and not _is_somebodys(normal, hit, quoted)
             and not _is_numeral(normal, hit)
         ):
-            key = extra["code"] + ("?" if extra.get("weak") else "")
-            found[key] = (*found.get(key, ()), hit)
+            found[extra["code"]] = (*found.get(extra["code"], ()), hit)
     return found
 
 
@@ -117,13 +141,21 @@ def is_about_task(normal: str) -> bool:
     return _TASK.search(normal) is not None
 
 
+def weak_hits(material: Material, code: str) -> list[PhraseHit]:
+    """Give the weak signs of one code, each of which many a good text has too."""
+    return list(_found_weak(material.normal).get(code, ()))
+
+
 def phrase_hits(material: Material, code: str) -> list[PhraseHit]:
     """Give the phrases of one code; in a FAQ a reader's question is nobody's clarifying question."""
     found = list(_found(material.normal).get(code, ()))
     if found and material.draft.section is Section.FAQ and code in {"R101", "R103", "R104"}:
         rules = reply_phrases().rules
         found = [
-            hit for hit in found if rules[hit.rule].extra.get("faq") or not _in_question(material.normal, hit)
+            hit
+            for hit in found
+            if (hit.rule in rules and rules[hit.rule].extra.get("faq"))
+            or not _in_question(material.normal, hit)
         ]
     return found
 

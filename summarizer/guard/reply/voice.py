@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
-from summarizer.guard.reply.speech import first_hit, phrase_hits, sentence_around
+from summarizer.guard.reply.speech import first_hit, phrase_hits, sentence_around, weak_hits
 
 _HANDOVER_END = re.compile(r":\s+|:?\s*\n+|[.!]\s+")
 _DELIVERABLE = re.compile(
@@ -17,6 +17,10 @@ _DELIVERABLE = re.compile(
 )
 _ENOUGH_WORDS = 12
 ORDERS_OF_A_PROMPT = 3
+LONGEST_PROMPT = 700
+_ORDER = re.compile(
+    r"\b(?:do not|don't|avoid|use|write|words|keep|include|mention|never|tone|style|role|task|output)\b"
+)
 
 
 @detector("R104")
@@ -115,9 +119,9 @@ def remark_on_the_task(material: Material) -> Iterator[Hit]:
         Remarks without any word of the task.
     """
     found = phrase_hits(material, "R113")
-    orders = [hit for hit in phrase_hits(material, "R113?") if hit.rule == "orders_weak"]
-    if not found and len(orders) >= ORDERS_OF_A_PROMPT:
-        found = orders
+    if not found and len(material.text) <= LONGEST_PROMPT and _ORDER.search(material.normal):
+        orders = weak_hits(material, "R113")
+        found = orders if len(orders) >= ORDERS_OF_A_PROMPT else []
     if found:
         start, end = sentence_around(material.text, found[0].start, found[0].end)
         yield Hit(start, end, "This is a remark on the task, and not on the news.")
