@@ -45,7 +45,7 @@ _SIDE = exact_pattern(
     r"^\W*(?:although|though|even though|while|whereas|despite|in spite of|because|if|since|given|when|considering|as)\b"
 )
 _ASKS = exact_pattern(
-    r"\b(?:should|must|ought to|needs? (?:to|further|more|of)|(?:is|are|was|remains?) (?:an? |the )?(?:\w+ )?needs?\b|needs? for (?:further|more|better|an?|additional|larger|future)|needed|necessary|required?s?|requires|requiring|warrants?|warranted|merits?|deserves?|"
+    r"\b(?:should|must|ought to|needs? (?:to|further|more|of)|(?:is|are|was|remains?) (?:an? |the )?(?:\w+ )?needs?\b|needs? for (?:further|more|better|an?|additional|larger|future)|needed|necessary|(?:is|are|be|was|were|still) required|requires? (?:further|more|additional|special|attention|careful|confirmation|validation|replication)|requiring|warrants?|warranted|merits?|deserves?|"
     r"(?:is|are|be|we|strongly|therefore|also|not) recommend(?:ed|s)?|recommends? (?:that|the|using|a)|recommendations?|advis(?:able|ed?)|it (?:is|seems|appears|was) (?:\w+ )?(?:important|essential|imperative|crucial|critical|vital)|is (?:important|imperative) (?:to|that)|"
     r"limited by|remains? (?:to be|unclear|unknown|uncertain|controversial|elusive|an? (?:\w+ )?(?:challenge|question|problem))|"
     r"(?:to be|yet to be|has not been|have not been) (?:\w+ )?(?:determined|established|elucidated|clarified|defined|investigated|"
@@ -131,7 +131,7 @@ _CAUSES = exact_pattern(
     r"involved in|benefits? (?:\w+ )?from|benefit(?:s|ed) |provid(?:es?|ed|ing) (?:\w+ ){0,4}(?:benefits?|relief|protection|improvements?|control|"
     r"results|reduction|outcomes?|advantages?|survival)|outperform\w*|superior to|as effective as|as good as|no (?:\w+ )?benefit|effectively|makes? (?:\w+ ){1,4}(?:more|less|better|worse|easier|"
     r"harder)|predispos(?:es?|ed) |mediat(?:es|ed|e|or|ors|ing|ion)|moderat(?:es|ed|ors?) |determined by|depends on treatment|cures? |works? (?:as|better|in|for)|counteract\w*|"
-    r"helps? (?:to )?\w+|fails? to (?:\w+ )?(?:improve|reduce|prevent|increase|lower|show)|(?:improvements?|reductions?|increases?|decreases?) (?:\w+ ){0,6}?(?:with|"
+    r"help(?:s|ed) (?:to )?\w+|ha(?:s|ve|d) an? (?:\w+ )?role in|fails? to (?:\w+ )?(?:improve|reduce|prevent|increase|lower|show)|(?:improvements?|reductions?|increases?|decreases?) (?:\w+ ){0,6}?(?:with|"
     r"by|through|using|from) (?:the |an? )?(?:\w+ ){0,3}?(?:treatment|therapy|intervention|program\w*|training|supplementation|exercise|use|surgery)|"
     r"effect on|(?:critical|crucial|essential|vital|key|fundamental) (?:to|for|in) |interfer(?:es?|ed) with|translat(?:es?|ed) (?:in)?to|precipitat(?:es|ed)|"
     r"(?:effects?|impact|influence) (?:\w+ ){1,4}on|(?:acceptable|effective|viable|useful|good|promising|suitable) (?:\w+ )?(?:alternatives?|treatments?|therap(?:y|ies)|options?|agents?|strateg(?:y|ies)|approach(?:es)?) "
@@ -163,6 +163,7 @@ class Reading:
     negated: bool = False
 
 
+_ORDER = list(ClaimLevel)
 _NOTHING = Reading(ClaimLevel.NONE, 0.1)
 _SCORES = {
     ClaimLevel.NONE: 0.1,
@@ -183,7 +184,7 @@ def read_claim(text: str) -> Reading:
     for group in (main, side):
         claims = [reading for reading in group if reading.level is not ClaimLevel.NONE]
         if claims:
-            return max(claims, key=lambda reading: reading.score)
+            return max(claims, key=lambda reading: (_ORDER.index(reading.level), reading.score))
     return _NOTHING
 
 
@@ -231,7 +232,7 @@ def _made(level: ClaimLevel, before: str) -> Reading:
 
 
 def _negates(clause: str, at: int) -> bool:
-    return bool(_NEGATION.search(clause[max(0, at - 24) : at + 18]))
+    return bool(_NEGATION.search(clause[max(0, at - 24) : at + 18].replace("not only", "")))
 
 
 def _offset(clause: str, tokens: list[str], index: int) -> int:

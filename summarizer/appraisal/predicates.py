@@ -27,7 +27,9 @@ _CHANGES = re.compile(
     r"(?:chang|decreas|increas|improv|worsen|declin|diminish|reduc|doubl|tripl|slow|lessen|accelerat|halv|rais|lower|elevat|"
     r"impair|delay|shrink|normali[sz]|speed|enhanc|alter|prolong)"
 )
-_TOKEN = re.compile(r"n't|[a-z]+(?:-[a-z]+)*|'(?:s|re|ll)|\d+(?:[.,]\d+)*%?|[.,;:()%]")
+_TOKEN = re.compile(
+    r"n't|[a-z][a-z0-9]*(?:-[a-z0-9]+)*|\d+(?:-[a-z]+)+|'(?:s|re|ll)|\d+(?:[.,]\d+)*%?|[.,;:()%]"
+)
 
 
 class Form(StrEnum):
@@ -97,15 +99,23 @@ def _next(tokens: list[str], index: int) -> str:
 
 
 def _is_negated(tokens: list[str], index: int) -> bool:
-    return any(
-        token in _WORDS["negations"] or token in {"failed", "without", "fails"}
-        for token in tokens[max(0, index - 4) : index]
-    )
+    """Say whether a negation stands within four words before; "not only" is none."""
+    for place in range(max(0, index - 4), index):
+        following = tokens[place + 1]
+        if tokens[place] in _WORDS["negations"] | _FAILS and following != "only":
+            return True
+    return False
+
+
+_FAILS = frozenset(["failed", "fails", "without"])
 
 
 def _has_object(tokens: list[str], index: int) -> bool:
     following = _next(tokens, index)
-    return following not in _WORDS["no_object"] and not re.fullmatch(r"[.,;:()%]|\d.*", following)
+    return following not in _WORDS["no_object"] and not _NO_OBJECT.fullmatch(following)
+
+
+_NO_OBJECT = re.compile(r"[.,;:()%]|\d+(?:[.,]\d+)*%?")
 
 
 def _intransitive(word: str) -> Form:
