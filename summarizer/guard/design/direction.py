@@ -130,7 +130,7 @@ def _is_same(clause: _Clause, sense: str, people: frozenset[str], others: frozen
         return True
     swapped = len(people & clause.behind) > len(people & clause.ahead)
     swapped = swapped or len(others & clause.ahead) > len(others & clause.behind)
-    return (clause.sense == sense) is not swapped
+    return (clause.sense == sense) is not (swapped and bool(clause.behind))
 
 
 _OPPOSITE = {"up": "down", "down": "up", "good": "bad", "bad": "good"}

@@ -17,10 +17,11 @@ _PRIMARY_MISS = re.compile(
     r"\b(?:not|n't|no|missed|fail\w*|fell short|neither)\b[^.]{0,120}\b(?:primary|main|principal|overall|prespecified)\b|"
     r"\bno (?:statistically |clear |significant )*(?:difference|effect|benefit|improvement|reduction)\b|"
     r"\b(?:did not|didn't|does not|was not|were not|not) (?:\w+ )?(?:significant\w*|reduce|improve|differ\w*|lower|ease|help|beat|better|work|"
-    r"outperform)\b|\b(?:does|did|do) not (?:\w+ ){0,2}(?:result|lead|add|provide|show|confer|offer|yield|prove|appear|seem|reach|reveal|demonstrate)\b"
+    r"outperform)\b|\b(?:compatible|consistent) with\b|\binterval[^.]{0,80}\b(?:includ|cross|contain|span|leaves)\w*|"
+    r"\bwithout (?:\w+ ){0,2}(?:lower|reduc|improv|chang|affect|cut|prevent|eas)\w*|\b(?:does|did|do) not (?:\w+ ){0,2}(?:result|lead|add|provide|show|confer|offer|yield|prove|appear|seem|reach|reveal|demonstrate)\b"
 )
 _BENEFIT = re.compile(
-    r"\b(?:reduc|improv|eas(?:e|ed|es)|reliev|lower|lessen|benefit|better|fewer|greater|less|fell|falls?|drop|decreas|gain|helped|helps|effective|worked|works|cut|"
+    r"\b(?!drop-?out)(?:reduc|improv|eas(?:e|ed|es)|reliev|lower|lessen|benefit|better|fewer|greater|less|fell|falls?|drop|decreas|gain|helped|helps|effective|worked|works|cut|"
     r"outperform|superior|relief|success)\w*\b"
 )
 _PERCENT_SENSE = re.compile(
