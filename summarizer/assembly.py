@@ -84,7 +84,10 @@ class Summarizer:
         return asyncio.run(self._run_once(article, sections))
 
     async def arun(self, article: Article, sections: Collection[Section] = tuple(Section)) -> Brief:
-        """Make the brief of one article; connections stay open until `aclose`."""
+        """Make the brief of one article; connections stay open until `aclose`.
+
+        They belong to the event loop of the first call: `aclose` before another loop calls.
+        """
         if self._pipeline is None:
             self._pipeline = make_pipeline(self.settings, self._choice, self._engines)
         return await self._pipeline.run(article, sections)
