@@ -147,6 +147,10 @@ _NEGATION = exact_pattern(r"\b(?:no|not|n't|never|neither|nor|without|fail(?:s|e
 _SAID = exact_pattern(
     r"\b(?:people|users|most|they|many|respondents|patients|parents|half|some|customers|\d+%) (?:of \w+ )?(?:say|said|report|reported|think|believe|feel|felt)\b"
 )
+_MAY_HELP = exact_pattern(
+    r"\b(?:may|might|could|appears? to|seems? to) (?:\w+ )?(?:be (?:an? )?(?:\w+ ){0,2}?(?:important|necessary|favou?rable|helpful|useful|promising|"
+    r"option|strategy|means|alternative|target)s? (?:for|in|to|of|against|as)|(?:derive|result|stem|arise) from|have (?:had )?an? |play |involve )"
+)
 _SHORTEST_SIDE = 12
 _AMOUNT = exact_pattern(
     r"\b(?:more|less|fewer|higher|larger|greater|lower|older|younger|smaller) than (?:an? |the )?(?:\d|half|one|two|three|four|five|ten|third|year|month)"
@@ -224,7 +228,7 @@ def _read_clause(clause: str) -> Reading:
         return Reading(level, _SCORES[level] * (0.4 if negated else 1.0), negated)
     if predicates:
         return _made(ClaimLevel.CORRELATIONAL, clause)
-    return _NOTHING
+    return _made(ClaimLevel.HEDGED_CAUSAL, clause) if _MAY_HELP.search(clause) else _NOTHING
 
 
 def _made(level: ClaimLevel, before: str) -> Reading:
