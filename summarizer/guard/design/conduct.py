@@ -232,7 +232,7 @@ def lack_that_is_none(material: Material) -> Iterator[Hit]:
             continue
         if place.rule == "lack_randomisation" and place.denied:
             continue
-        stated = _stated(place.rule, material)
+        stated = None if source_has(material, FAMILY, place.rule) else _stated(place.rule, material)
         if stated is not None:
             yield Hit(place.start, place.end, "The article states what the draft says is missing.", stated)
 

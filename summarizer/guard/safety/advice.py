@@ -23,7 +23,7 @@ _PAST = re.compile(
     r"\b(?:were|was|had|received|took|given|started|assigned|in the (?:trial|study)|participants)\b"
 )
 _READING = re.compile(
-    r" (?:silence|this|that|it|them|the (?:results?|figures?|findings?|numbers?|headline|claims?)|heart|comfort|note|care)\b"
+    r" (?:from|away|silence|this|that|it|them|the (?:results?|figures?|findings?|numbers?|headline|claims?)|heart|comfort|note|care)\b"
 )
 _YES_NO = re.compile(
     r"^\W*(?:yes|no|probably|definitely|absolutely|certainly|only if|not yet|you (?:should|can|must|may|could|need)|ask|stop|start|take)\b"
