@@ -75,6 +75,9 @@ def run(arguments: list[str]) -> int:
         outcome = cli.main(arguments, prog_name="summarizer", standalone_mode=False)
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        sys.stderr.write(error.format_message() + "\n")
+        return UsageError.exit_code
     except click.ClickException as error:
         hint = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "summarizer"
         return _say(UsageError(error.format_message(), hint=f"See `{hint} --help`."), as_json=as_json)

@@ -61,7 +61,10 @@ def read_bytes(data: bytes, name: str, settings: IntakeSettings) -> Iterator[Art
         return
     try:
         if len(data) > settings.max_bytes:
-            raise InputFormatError(f"The input has {len(data):,} bytes; the limit is {settings.max_bytes:,}.")
+            raise InputFormatError(
+                f"The input has {len(data):,} bytes; the limit is {settings.max_bytes:,}.",
+                hint="Send one article, or raise intake.max_bytes.",
+            )
         yield from _articles(_READERS[form](data, settings), name, settings)
     except SummarizerError as error:
         yield ReadFailure(name, error)
@@ -100,7 +103,8 @@ def _articles(
             article = article_from_mapping(given)
             if len(article.text) > settings.max_characters:
                 raise InputFormatError(
-                    f"The text has {len(article.text):,} characters; the limit is {settings.max_characters:,}."
+                    f"The text has {len(article.text):,} characters; the limit is {settings.max_characters:,}.",
+                    hint="Send one article, or raise intake.max_characters.",
                 )
         except SummarizerError as error:
             yield ReadFailure(where, error)

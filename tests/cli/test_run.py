@@ -78,3 +78,11 @@ def test_auto_says_which_engine_serves(three_lines, capfd, monkeypatch):
     monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
     run(["run", str(three_lines)])
     assert "engine: offline (neither OPENAI_API_KEY nor a base URL is set)" in capfd.readouterr().err
+
+
+def test_a_group_without_a_command_prints_its_help(capfd):
+    """`summarizer` alone shows what it can do, as help and not as an error line."""
+    assert run([]) == 2
+    captured = capfd.readouterr()
+    assert captured.err.startswith("Usage: summarizer")
+    assert captured.out == ""

@@ -155,6 +155,7 @@ def funding_sentence(facts: StudyFacts) -> str:
     if not funding.known or not funding.value:
         return "The article does not state who funded the work."
     words = " ".join(funding.value.split()).strip(" .")
+    words = words[0].lower() + words[1:] if re.match(r"(?:The|A|An|Its|Their|Our) ", words) else words
     return f"Funding came from {words}."
 
 

@@ -67,13 +67,23 @@ def _extracted(root: Any, url: str) -> dict[str, Any]:  # noqa: ANN401 - an lxml
     )
     if not isinstance(page, Document):
         return {"title": _title(root), "text": ""}
+    title = page.title or _title(root)
     return {
-        "title": page.title or _title(root),
-        "text": page.text or "",
+        "title": title,
+        "text": _paragraphs(page.text or "", title),
         "source": page.sitename or "",
         "url": page.url or "",
         "published": page.date or "",
     }
+
+
+def _paragraphs(text: str, title: str) -> str:
+    """Set the page's blocks apart by blank lines, so that none runs into the next, and drop a repeated title."""
+    blocks = [block.strip() for block in text.split("\n") if block.strip()]
+    named = " ".join(title.split()).casefold()
+    if blocks and len(blocks) > 1 and " ".join(blocks[0].split()).casefold() == named:
+        blocks = blocks[1:]
+    return "\n\n".join(blocks)
 
 
 def _title(root: Any) -> str:  # noqa: ANN401 - an lxml element
