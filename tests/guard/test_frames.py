@@ -1,13 +1,16 @@
 """How a phrase stands in its sentence."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.guard.frames import borrowed, places, source_has
+from summarizer.guard.frames import borrowed, phrase_set, places, source_has
 from summarizer.guard.material import Material
 from summarizer.models.article import Article
 from summarizer.models.draft import Section, make_draft
+from summarizer.text.phrases import PhraseSet, normalise
 
 
 def _material(text, source=""):
@@ -91,3 +94,14 @@ def test_offsets_stay_in_the_text(text):
     whole = f"{text} case report {text}"
     for place in places(_material(whole), "design", "kind_case_report"):
         assert "case" in whole[place.start : place.end].lower()
+
+
+@pytest.mark.parametrize("family", ["design", "claims", "safety", "leak"])
+def test_the_joined_lists_find_what_each_rule_finds_alone(family):
+    """An automaton that outgrew its memory would report no match, so each rule is run by itself as well."""
+    cases = sorted((Path(__file__).parents[2] / "evals" / "cases").glob("*.yaml"))
+    text = normalise("\n".join(path.read_text(encoding="utf-8") for path in cases))
+    joined = phrase_set(family)
+    alone = {name for name, rule in joined.rules.items() if PhraseSet((rule,)).hit_names(text)}
+    assert joined.hit_names(text) == alone
+    assert alone
