@@ -17,7 +17,7 @@ from summarizer.models.study import SentenceRole, StudyFacts
 _CLAUSES = re.compile(
     r"(?:;|\.\s(?=[A-Z])|,? (?=(?:but|while|whereas|although|however)\b)|, (?=and (?:\w+ ){0,6}(?:was|were|did|had|showed|increased|decreased)\b))"
 )
-_ENOUGH = 0.6
+_ENOUGH, _LATER, _CLEAR = 0.6, 0.001, 0.02
 _ROLES = {SentenceRole.THIS_STUDY, SentenceRole.OTHER_STUDY, SentenceRole.PLANNED}
 
 
@@ -33,22 +33,25 @@ def result_for(facts: StudyFacts, outcome: str, intervention: str = "", comparat
     wanted = stems(outcome) - stems(intervention) or stems(outcome)
     if not wanted:
         return "unknown"
-    best: tuple[float, Verdict] | None = None
+    ranked: dict[str, float] = {}
     for clause in _clauses(facts):
         verdict = _verdict(clause, wanted, outcome, intervention, comparator)
         if verdict is None:
             continue
         shared = len(stems(clause.text) & wanted) / len(wanted)
-        told = verdict.significant is not None
-        rank = (
-            shared
-            + (0.3 if told else 0.0)
-            + (0.1 if verdict.direction != "unknown" else 0.0)
-            - 0.001 * clause.place
-        )
-        if shared >= _ENOUGH and (best is None or rank > best[0]):
-            best = (rank, verdict)
-    return _answer(best[1]) if best else "unknown"
+        told = verdict.direction != "unknown" or verdict.significant is False
+        if shared >= _ENOUGH and told:
+            rank = shared - _LATER * clause.place
+            ranked[_answer(verdict)] = max(ranked.get(_answer(verdict), 0.0), rank)
+    return _clear_best(ranked)
+
+
+def _clear_best(ranked: dict[str, float]) -> str:
+    """Give the answer whose clause fits best, or unknown where another answer fits about as well."""
+    best = sorted(ranked, key=lambda answer: -ranked[answer])
+    if not best or (len(best) > 1 and ranked[best[0]] - ranked[best[1]] < _CLEAR):
+        return "unknown"
+    return best[0]
 
 
 def _verdict(
