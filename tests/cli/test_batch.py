@@ -1,0 +1,85 @@
+"""`summarizer batch` as a process: killed in the middle, run again, and each article has one record."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from summarizer.cli.main import run
+
+TEXT = (
+    "Researchers randomly assigned {n} adults with migraine to a nerve stimulator or a sham device for 12 weeks. "
+    "The mean number of headache days a month fell by 3.1 with the stimulator and by 2.4 with the sham device. "
+    "Eleven participants in the stimulator group reported skin irritation, against four in the sham group. The trial "
+    "was funded by a national research council and published in the Journal of Example Neurology."
+)
+
+
+@pytest.fixture
+def articles(tmp_path):
+    """Give a JSONL file of fourteen articles, one of which is refused and one of which is no JSON."""
+    lines = [
+        json.dumps({"id": f"a{n}", "title": "Stimulator trial", "text": TEXT.format(n=100 + n)})
+        for n in range(14)
+    ]
+    lines[7] = json.dumps({"id": "a7", "title": "Stimulator trial", "text": "null"})
+    lines[8] = "{no json"
+    path = tmp_path / "in.jsonl"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def _ids(path):
+    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [record.get("article_id") or record.get("line") for record in records]
+
+
+def test_a_killed_batch_goes_on_where_it_was(articles, tmp_path, capfd):
+    """After kill -9 the same command does the rest, and nothing is done twice or lost."""
+    output = tmp_path / "out.jsonl"
+    arguments = ["batch", str(articles), "-o", str(output), "--engine", "offline"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "summarizer", *arguments], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+    )
+    while process.poll() is None and not (output.exists() and output.read_bytes().count(b"\n") >= 3):
+        pass
+    process.kill()
+    process.wait()
+    with output.open("ab") as stream:
+        stream.write(b'{"half": ')
+    summary = tmp_path / "summary.json"
+    assert run([*arguments, "--json-summary", str(summary)]) == 0
+    ids = _ids(output)
+    assert [one for one in ids if one.startswith("a")] == [f"a{n}" for n in range(14) if n != 8]
+    assert len(ids) == 14
+    report = json.loads(summary.read_text(encoding="utf-8"))
+    assert report["resumed_after"] >= 3
+    assert report["resumed_after"] + report["records"] == 14
+    assert "from earlier runs" in capfd.readouterr().err
+
+
+def test_a_finished_batch_has_nothing_to_do(articles, tmp_path, capfd):
+    """Running it a third time changes no byte."""
+    output = tmp_path / "out.jsonl"
+    arguments = ["batch", str(articles), "-o", str(output), "--engine", "offline"]
+    run(arguments)
+    before = output.read_bytes()
+    assert run(arguments) == 0
+    assert output.read_bytes() == before
+    assert "nothing to do" in capfd.readouterr().err
+
+
+def test_a_dry_run_counts_and_writes_nothing(articles, tmp_path, capfd):
+    """What intake would refuse is known before any call."""
+    assert run(["batch", str(articles), "--dry-run"]) == 0
+    counted = json.loads(capfd.readouterr().out)
+    assert (counted["articles"], counted["accepted"], counted["unreadable"]) == (14, 12, 1)
+    assert sum(counted["refused"].values()) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+def test_a_batch_without_an_output_is_a_usage_error(articles, capfd):
+    """The output is the journal, so it has to be named."""
+    assert run(["batch", str(articles)]) == 2
+    assert "Name the output" in capfd.readouterr().err
