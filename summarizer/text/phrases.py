@@ -139,9 +139,15 @@ _NAME = re.compile(r"(?<!\(\?P)(?<!\(\?)<(?:(\d+)|([a-z_]+))>")
 
 def _expanded(pattern: str, classes: dict[str, str]) -> str:
     """Put word classes and gaps into a pattern; raises `KeyError` for a class that the file does not have."""
-    return _NAME.sub(
-        lambda match: rf"(?:[^\s.!?]+ ){{0,{match[1]}}}" if match[1] else classes[match[2]], pattern
-    )
+
+    def written(match: re.Match[str]) -> str:
+        if match[2]:
+            return classes[match[2]]
+        if match.start() == 0 or pattern[match.start() - 1] in " (|":
+            return rf"(?:[^\s.!?]+ ){{0,{match[1]}}}"
+        return rf"(?:[,;:)'\"]{{0,2}} [^\s.!?]+){{0,{match[1]}}}[,;:)'\"]{{0,2}} ?"
+
+    return _NAME.sub(written, pattern)
 
 
 class PhraseSet:

@@ -19,8 +19,8 @@ _QUOTED = re.compile(
 _ALNUM = re.compile(r"[^\W_]")
 _SELF = re.compile(r"\b(?:i|me|my|myself)\b")
 _SAYING = re.compile(
-    r"\b(?:said|says|recalls?|recalled|remembers?|remembered|tells|told (?:reporters|the|an?|us)|explains|explained|adds|added|"
-    r"wrote|writes|according to|insists?|admits?|admitted|jokes|joked|laughs?|laughed|asked (?:the|him|her|his)|replied)\b"
+    r"[,\"'] ?(?:[\w.'-]+ ){0,4}(?:said|says|recalls?|recalled|remembers?|remembered|tells|told|explains|explained|adds|added|"
+    r"wrote|writes|insists?|admits?|admitted|jokes|joked|laughs?|laughed|asked|replied)\b|\baccording to\b"
 )
 _TASK = re.compile(
     r"\b(?:article|text|summary|summari[sz]e\w*|commentary|abstract|link|document|passage|excerpt|faq|draft|section|prompt|request|"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.guard.reply.speech import first_hit, phrase_hits, sentence_around, weak_hits
+from summarizer.text.overlap import naming_stems
 
 _HANDOVER_END = re.compile(r":\s+|:?\s*\n+|[.!]\s+")
 _DELIVERABLE = re.compile(
@@ -16,6 +17,7 @@ _DELIVERABLE = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH_WORDS = 12
+MOST_NAMES_OF_AN_OFFER = 2
 ORDERS_OF_A_PROMPT = 3
 LONGEST_PROMPT = 700
 _ORDER = re.compile(
@@ -76,8 +78,8 @@ def _offer(material: Material) -> Iterator[Hit]:
         return
     start, _ = sentence_around(material.text, ends[0].start, ends[0].end)
     tail = material.text[start:]
-    spoken = re.search(r"\b(?:i|me|my|you|your|you'd)\b", tail.lower().replace("’", "'"))
-    if spoken is None:
+    spoken = re.search(r"\b(?:i|me|my|you|your|you'd)\b", material.normal[start:])
+    if spoken is None and len(naming_stems(tail)) > MOST_NAMES_OF_AN_OFFER:
         return
     certain = len(material.text[:start].split()) >= _ENOUGH_WORDS and len(tail) <= 300
     yield Hit(start, len(material.text), "The text closes with an offer.", fix="" if certain else None)
