@@ -16,7 +16,7 @@ from summarizer.text.number_words import FRACTIONS, PATTERN, parse_number_words
 from summarizer.text.units import unit_kind, unit_of
 
 _THOUSANDS = r"\d{1,3}(?:,\d{3})+(?:[.·]\d+)?"
-_SPACED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d.,])"
+_SPACED = r"\d{1,3}(?:[ \u00a0\u2008\u2009\u202f]\d{3})+(?![\d.,])"
 _DIGITS = rf"(?:{_THOUSANDS}|{_SPACED}|\d+(?:[.·]\d+)?|[.·]\d+)"
 _SIGNED = rf"(?:(?<![\w.)])[-−–+])?{_DIGITS}"
 _SCALE = r"(?:\s?(?:thousand|million|billion|trillion|m|bn)\b)?"
@@ -273,7 +273,7 @@ _READERS = {
 
 def to_number(digits: str) -> float:
     """Read digits with thousand separators, mid-dots and any minus sign."""
-    plain = re.sub(r"[,\s   +]", "", digits).replace("·", ".")
+    plain = re.sub(r"[,\s+]", "", digits).replace("·", ".")
     plain = re.sub(r"^[−–-]", "-", plain)
     return max(-_LARGEST, min(_LARGEST, float(plain)))
 

@@ -66,7 +66,7 @@ def _count_and_percent(material: Material, ledger: Ledger, one: Quantity, other:
         exact = 100 * count.value / count.high
         if abs(exact - abs(percent.value)) <= 1.05 * 0.1**percent.decimals:
             return None
-        if any(_same(percent, value) for value, _ in _beside(ledger, count.value)):
+        if ledger.stand_together(count.value, percent.value):
             return None
         words = f"{count.value:g} of {count.high:g} is {exact:.1f}%, not {percent.value:g}%."
         return Hit(percent.span.start, percent.span.end, words, ledger.nearest_count(count.value))
@@ -126,8 +126,11 @@ def _counts_beside(ledger: Ledger) -> Iterator[tuple[float, float, Span]]:
 def _ratios(material: Material, quantities: list[Quantity]) -> Iterator[Hit]:
     normal = material.normal
     ratios = [quantity for quantity in quantities if quantity.kind == "ratio"]
+    right = [abs(1 - ratio.value) * 100 for ratio in ratios]
     for ratio in ratios:
         for percent in quantities:
+            if len(ratios) > 1 and any(_same(percent, value) for value in right):
+                continue
             if percent.unit != "%" or percent.kind != "percent" or percent.high is not None:
                 continue
             gap = normal[min(ratio.span.end, percent.span.end) : max(ratio.span.start, percent.span.start)]

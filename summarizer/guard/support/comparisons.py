@@ -30,7 +30,6 @@ _CONTROLS = frozenset({"placeb", "contro", "sham", "compar", "withou", "usual", 
 _NEAR = 140
 _SEGMENT = 60
 _LEAST_WHOLE = 3
-_SURE_WHOLE = 100
 
 
 @dataclass(frozen=True)
@@ -82,10 +81,12 @@ def mismatches(material: Material, ledger: Ledger) -> Iterator[Mismatch]:
 
 
 def _are_of_two_pairs(one: float, other: float, pair: Pair, firsts: set[float], seconds: set[float]) -> bool:
+    if pair.one.unit == "":
+        return False
     if pair.tight:
-        return one in firsts | seconds and other in firsts | seconds
+        return one in firsts and other in seconds
     labelled = 8 < len(pair.gap) < _SEGMENT and " and " in pair.gap and "," not in pair.gap
-    return labelled and pair.one.unit != "" and one in firsts - seconds and other in seconds - firsts
+    return labelled and one in firsts - seconds and other in seconds - firsts
 
 
 def source_pairs(ledger: Ledger) -> dict[tuple[float, float], list[Pair]]:
@@ -222,7 +223,8 @@ def _fits(decimals: int, ends: tuple[float, float], theirs: tuple[float, float])
 def unknown_wholes(material: Material, ledger: Ledger) -> Iterator[Quantity]:
     """Give the counts of the draft ("three of 14") by whose whole the article counts nobody."""
     for quantity in material.quantities:
-        if quantity.kind != "count" or not quantity.high or not _LEAST_WHOLE <= quantity.high < _SURE_WHOLE:
+        if quantity.kind != "count" or not quantity.high or quantity.high < _LEAST_WHOLE:
             continue
-        if ledger.at(quantity.high) and not ledger.is_whole(quantity.high):
+        places = ledger.at(quantity.high)
+        if places and all(place.unit or place.kind not in {"number", "count"} for place in places):
             yield quantity

@@ -19,6 +19,9 @@ _FOLLOWED_AFTER = re.compile(r"^(?: of)? follow-?up\b")
 _FOLLOW_WORDS = re.compile(
     r"\b(?:follow\w*|follow-?up|tracked|monitored|observed|later|after|outcome|at (?:week|month|year))\b"
 )
+_LASTED = re.compile(
+    r"^-? ?(?:[a-z-]+ )?(?:infusion|injection|session|drip|interview|walk|scan|call|procedure|operation)\b"
+)
 _DELIVERY = re.compile(
     r"\b(?:infus\w+|inject\w+|session|drip|intraven\w+|into a vein|interview|test|walk|scan|video|call|questionnaire|survey|"
     r"visit|exposure|class|bout|workout|procedure|operation|surgery|massage|ride|film)s?\b"
@@ -54,6 +57,8 @@ def time_of_something_else(material: Material) -> Iterator[Hit]:
         before, after = material.normal[max(0, start - 90) : start], material.normal[end : end + 20]
         if not (_FOLLOWED.search(before) or _FOLLOWED_AFTER.search(after)):
             continue
+        if _THING.search(after) or _LASTED.search(after):
+            continue
         if is_proposal(sentence_around(material, start)):
             continue
         others = [other for other in ledger.at(quantity.value) if other.unit == quantity.unit]
@@ -69,6 +74,6 @@ def _is_of_thing(ledger: Ledger, atom: Atom, other: Atom) -> bool:
         return True
     _, _, text = ledger.window(other.start, 0)
     near = ledger.normal[max(0, other.start - 60) : other.end + 60]
-    if _DELIVERY.search(after):
+    if _LASTED.search(after):
         return True
     return atom.unit in _SHORT and bool(_DELIVERY.search(text.lower())) and not _FOLLOW_WORDS.search(near)

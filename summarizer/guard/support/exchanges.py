@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -19,6 +20,8 @@ from summarizer.text.units import unit_of
 
 _ENOUGH_WORDS = 4
 _ENOUGH_COVERED = 0.7
+_HALF = 0.5
+_MANY = 8
 _AROUND = 5
 _WORDS_AROUND = 3
 
@@ -103,7 +106,23 @@ def _changed(index: Index, tokens: tuple[Token, ...]) -> list[Slot]:
         changed = [slot for slot in slots if not _same(*slot)]
         if slots and (fewest is None or len(changed) < len(fewest)):
             fewest = changed
-    return [(own.token, other.token) for own, other in fewest or []]
+    return [
+        (own.token, other.token)
+        for own, other in fewest or []
+        if not _is_from_elsewhere(index, tokens, own, other)
+    ]
+
+
+def _is_from_elsewhere(index: Index, tokens: tuple[Token, ...], own: Figure, other: Figure) -> bool:
+    """Say whether the figure comes from another sentence about the same things, and not from this one."""
+    here = bisect_right([start for start, _ in index.sentences], other.token.start) - 1
+    if own.token.text == other.token.text or own.token.text in {token.text for token in index.tokens[here]}:
+        return False
+    return any(
+        covered >= _HALF and own.token.text in {token.text for token in index.tokens[number]}
+        for number, covered in index.candidates(tokens, _MANY)
+        if number != here
+    )
 
 
 def _slots(own: tuple[Token, ...], other: tuple[Token, ...]) -> list[tuple[Figure, Figure]]:

@@ -18,6 +18,7 @@ from summarizer.guard.support.scope import (
     is_threshold,
     sentence_around,
 )
+from summarizer.models.study import StudyFacts
 from summarizer.text.quantities import Quantity
 
 _SMALL = 13
@@ -109,6 +110,8 @@ def _unborne(material: Material, ledger: Ledger) -> Iterator[tuple[Quantity, boo
 
 def _is_borne(atom: Atom, ledger: Ledger, material: Material) -> bool:
     said = material.normal[max(0, atom.start - 50) : atom.end + 40]
+    if material.facts and atom.kind == "number" and atom.value in _sizes(material.facts):
+        return True
     if atom.kind == "p_value" and abs(atom.value) == 0.05:
         return True
     if atom.kind == "interval" or atom.value in {0.0, 100.0}:
@@ -122,6 +125,10 @@ def _is_borne(atom: Atom, ledger: Ledger, material: Material) -> bool:
     ):
         return ledger.bears(replace(atom, kind="heads"), said)
     return ledger.bears(atom, said)
+
+
+def _sizes(facts: StudyFacts) -> set[int | None]:
+    return {study.sample_size.value for study in facts.studies}
 
 
 def material_dates(material: Material) -> str:

@@ -13,6 +13,7 @@ from summarizer.guard.support.ledger import ledger_of
 from summarizer.guard.support.scope import is_proposal, roles_of, sentence_around
 from summarizer.models.span import Span
 from summarizer.models.study import SampleRole, SentenceRole, StudyFacts
+from summarizer.text.quantities import find_quantities
 
 PEOPLE = (
     r"(?:participants?|patients?|people|persons?|adults?|women|men|children|infants?|newborns?|babies|adolescents?|"
@@ -47,6 +48,10 @@ _SIZE_OF = re.compile(
 )
 _FOREIGN = {SentenceRole.OTHER_STUDY, SentenceRole.PLANNED, SentenceRole.BACKGROUND, SentenceRole.BOILERPLATE}
 _PARTS = {SampleRole.ARM, SampleRole.COMPLETED, SampleRole.EVENTS}
+
+
+_FEW = 5
+_NEARLY_ALL = 0.9
 
 
 @dataclass(frozen=True)
@@ -117,7 +122,12 @@ def part_told_as_whole(material: Material) -> Iterator[Hit]:
         total
     }
     for count in _head_counts(material):
-        if count.atom.value in parts and _SIZE_OF.search(count.before) and not _OTHER.search(count.before):
+        if (
+            count.atom.value in parts
+            and count.atom.value < _NEARLY_ALL * total
+            and _SIZE_OF.search(count.before)
+            and not _OTHER.search(count.before)
+        ):
             message = f"{count.atom.value:,.0f} is the number of one group; {total:,} took part."
             yield Hit(count.atom.start, count.atom.end, message, _total_evidence(facts))
 
@@ -151,7 +161,7 @@ def _is_told_as_own(count: HeadCount, facts: StudyFacts) -> bool:
 
 def _is_wrong_total(count: HeadCount, facts: StudyFacts) -> bool:
     total = _certain_total(facts)
-    if total is None or count.atom.value >= total or not _WHOLE.search(count.sentence):
+    if total is None or not _FEW <= count.atom.value < total or not _WHOLE.search(count.sentence):
         return False
     stated = {
         size.value
@@ -159,7 +169,12 @@ def _is_wrong_total(count: HeadCount, facts: StudyFacts) -> bool:
         for size in study.sample_sizes
         if size.role is SampleRole.ENROLLED
     }
-    if count.atom.value in stated or _OTHER.search(count.sentence) or _NOT_WHOLE.search(count.sentence):
+    others = [quantity.value for quantity in find_quantities(count.sentence)]
+    if count.atom.value in others:
+        others.remove(count.atom.value)
+    if count.atom.value in stated or {total, total - count.atom.value} & set(others):
+        return False
+    if _OTHER.search(count.sentence) or _NOT_WHOLE.search(count.sentence):
         return False
     return bool(_TOOK_PART.search(count.sentence))
 

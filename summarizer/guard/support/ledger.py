@@ -34,10 +34,9 @@ _LISTED = re.compile(
     r"\s?(?:,|/|and|or|to|versus|vs\.?|v|against|compared (?:with|to)|-|respectively)\s?(?:and |or )?|, (?:and|or) "
 )
 _NOUN_WITHIN = 70
-_HEADS_NEAR = re.compile(
-    r"\bn ?= ?|\bof (?:the |those )?$|patients|people|participants|adults|children|women|men\b|infants|volunteers|students|subjects|persons|boys|"
-    r"girls|mice|rats|animals|cases|given|received|group|were|on |-person|respondents|users?|couples|families|teenagers|trials|studies"
-)
+_MOST_RATIO = 10
+_CLOSE = 0.6
+_RATIO_WORD = re.compile(r"\b(?:ratios?|relative risk|a?[hor]r)\b")
 _UNIT_BEFORE = re.compile(r"\b(?P<unit>day|week|month|year)s? $")
 
 
@@ -101,10 +100,11 @@ def with_units(normal: str, quantities: tuple[Quantity, ...]) -> tuple[Atom, ...
         unit = quantity.unit
         if not unit and quantity.kind == "number":
             gap = normal[quantity.span.end : following.span.start] if following else ""
+            counted = normal[max(0, quantity.span.start - 3) : quantity.span.start].rstrip().endswith("=")
             before = _UNIT_BEFORE.search(normal[max(0, quantity.span.start - 8) : quantity.span.start])
             if before:
                 unit = before["unit"]
-            elif following is not None and following.unit and _LISTED.fullmatch(gap):
+            elif following is not None and following.unit and _LISTED.fullmatch(gap) and not counted:
                 unit = following.unit
             if unit:
                 quantity = quantity.model_copy(update={"unit": unit, "kind": unit_kind(unit)})
@@ -133,6 +133,7 @@ class Ledger:
         self.sentences = sentence_offsets(text)
         self._starts = [start for start, _ in self.sentences]
         self._computed = computed_from(self.quantities, self._groups())
+        self._computed.percents.update(abs(1 - atom.value) * 100 for atom in self._ratios())
 
     def sentence_of(self, place: int) -> int:
         """Give the number of the sentence at an offset of the text."""
@@ -157,13 +158,10 @@ class Ledger:
 
     def ratio_of(self, percent: float) -> Span | None:
         """Give the ratio of the text that a percentage restates as a relative change."""
-        for quantity in self.quantities:
-            if (
-                quantity.kind == "ratio"
-                and quantity.value != 1
-                and abs(abs(1 - quantity.value) * 100 - percent) < 0.6
-            ):
-                return quantity.span
+        ratios = [atom for atom in self.atoms if atom.kind == "ratio"] + self._ratios()
+        for atom in ratios:
+            if atom.value != 1 and abs(abs(1 - atom.value) * 100 - percent) < _CLOSE:
+                return Span.of(self.text, atom.start, atom.end)
         return None
 
     def stand_together(self, one: float, other: float) -> bool:
@@ -180,15 +178,6 @@ class Ledger:
             for atom in self.at(value)
             if atom not in self._titled
         ) or any(atom in self._titled for atom in self.at(value))
-
-    def is_whole(self, value: float) -> bool:
-        """Say whether the text counts people, or a whole of some of them, by this number."""
-        if any(quantity.kind == "count" and quantity.high == value for quantity in self.quantities):
-            return True
-        return any(
-            atom.unit == "" and (_HEADS_NEAR.search(self.normal[max(0, atom.start - 12) : atom.end + 80]))
-            for atom in self.at(value)
-        )
 
     def nearest_count(self, part: float) -> Span | None:
         """Give the count of the text with this part."""
@@ -252,6 +241,17 @@ class Ledger:
         elif atom.approximate and atom.unit == "%":
             step = max(step, 0.06 * size)
         return any(abs(value - size) <= step for value in candidates(atom, self._computed, said))
+
+    def _ratios(self) -> list[Atom]:
+        """Give the numbers that a word for a ratio stands before, further off than a ratio is read."""
+        return [
+            atom
+            for atom in self.atoms
+            if atom.decimals
+            and 0 < atom.value < _MOST_RATIO
+            and atom.kind == "number"
+            and _RATIO_WORD.search(self.normal[max(0, atom.start - 90) : atom.start])
+        ]
 
     def _groups(self) -> list[list[Atom]]:
         groups: dict[int, list[Atom]] = defaultdict(list)

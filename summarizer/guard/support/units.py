@@ -80,7 +80,8 @@ def unit_changed(material: Material) -> Iterator[Hit]:
 def _with_other_unit(
     material: Material, ledger: Ledger, atom: Atom, others: list[Atom], sentence: str
 ) -> Span | None:
-    if not others or atom.value == 0:
+    written = material.normal[atom.start : atom.end]
+    if not others or atom.value == 0 or (atom.unit and written in ledger.normal):
         return None
     units = {other.unit for other in others}
     if any(agree(atom.unit, unit) for unit in units):
@@ -92,7 +93,7 @@ def _with_other_unit(
         return _evidence(ledger, others[0]) if solid and spoken and atom.kind == "number" else None
     foreign = [other for other in others if _is_foreign(ledger, atom, other)]
     alike = [other for other in others if comparable(atom.unit, other.unit) or other.kind in _SHARED_KINDS]
-    if not foreign or len(foreign) < len(alike) or ledger.follows(atom):
+    if not foreign or len(foreign) < len(alike) or ledger.follows(atom, "of not" if atom.unit == "%" else ""):
         return None
     others = foreign
     if atom.unit == "percentage_points" and _CHANGE_IN_PERCENT.search(_around(ledger, others[0])):
