@@ -171,7 +171,7 @@ def _rival(totals: dict[Design, float], design: Design) -> tuple[Design, float] 
         or design.family is Family.PRECLINICAL
         or design is Design.MENDELIAN_RANDOMISATION
     ):
-        companions |= {Family.OBSERVATIONAL, Family.INTERVENTIONAL, Family.PRECLINICAL}
+        companions |= {Family.OBSERVATIONAL, Family.INTERVENTIONAL, Family.PRECLINICAL, Family.SYNTHESIS}
     if design.family is Family.OBSERVATIONAL and totals.get(design, 0) >= 2.5:
         companions |= {Family.INTERVENTIONAL} if _sum(totals, _RANDOMISED) < 2.0 else set()
     others = {other: total for other, total in totals.items() if FAMILY_OF[other] not in companions}
