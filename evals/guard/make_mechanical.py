@@ -55,7 +55,11 @@ def lossy(text: str, codec: str) -> str:
 
 def mojibake(fine, rng):
     plans = [(c,) for c in SINGLE for _ in range(PER_CODEC)]
-    plans += [p for p in (("cp1252", "cp1252"), ("latin-1", "latin-1"), ("cp1252", "cp874"), ("mac_roman", "cp437")) for _ in range(PER_DOUBLE)]
+    plans += [
+        p
+        for p in (("cp1252", "cp1252"), ("latin-1", "latin-1"), ("cp1252", "cp874"), ("mac_roman", "cp437"))
+        for _ in range(PER_DOUBLE)
+    ]
     seen = set()
     for codecs in plans:
         for row in rng.sample(fine, len(fine)):
@@ -115,7 +119,9 @@ def bullets(r, t):
 
 
 def numbered(r, t):
-    return "\n".join(f"{i}. {s}" for i, s in enumerate((s for s in re.split(r"(?<=[.?]) (?=[A-Z])|\n+", t) if s), 1))
+    return "\n".join(
+        f"{i}. {s}" for i, s in enumerate((s for s in re.split(r"(?<=[.?]) (?=[A-Z])|\n+", t) if s), 1)
+    )
 
 
 def html(r, t):
@@ -173,7 +179,10 @@ def repetition(fine, rng):
 def main(splits):
     for split in splits:
         rng = random.Random(SEEDS[split])
-        fine = [json.loads(line) for line in (HERE / split / "fine.jsonl").read_text(encoding="utf-8").splitlines()]
+        fine = [
+            json.loads(line)
+            for line in (HERE / split / "fine.jsonl").read_text(encoding="utf-8").splitlines()
+        ]
         for make in (mojibake, truncated, markup, repetition):
             cls = make.__name__
             with (HERE / split / f"mechanical_{cls}.jsonl").open("w", encoding="utf-8") as out:
