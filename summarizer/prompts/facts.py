@@ -13,7 +13,7 @@ from summarizer.models.vocabulary import Design, ItemType
 
 NOT_STATED = "not stated"
 QUOTE_LIMIT, RESULT_LIMIT = 160, 360
-RESULT_COUNT, POINT_COUNT = 6, 12
+RESULT_COUNT, LIMIT_COUNT, STRENGTH_COUNT = 6, 7, 2
 
 
 def item_kind(facts: StudyFacts) -> str:
@@ -54,7 +54,7 @@ def _study_lines(study: Study) -> list[str]:
         _line("Intervention or exposure", study.intervention),
         _line("Dose and route", study.dose),
         _line("Compared with", study.comparator),
-        _line("Assigned by chance", study.randomised),
+        _line("Assigned by chance", study.randomised) if study.randomised.value else "",
         _line("Blinding", study.blinding),
         _line("Length of follow-up", study.follow_up),
         _line("Primary outcome met", study.primary_result),
@@ -86,20 +86,23 @@ def _result_lines(effects: Sequence[Effect]) -> list[str]:
 
 
 def point_lines(facts: StudyFacts) -> tuple[str, ...]:
-    """Give the skeptical points, each with its kind; a limit that is general to the design is marked so."""
+    """Give the most telling points, limits before strengths; what is general to the design is marked so."""
+    limits = [point for point in facts.points if point.kind != "strength"][:LIMIT_COUNT]
+    strengths = [point for point in facts.points if point.kind == "strength"][:STRENGTH_COUNT]
     lines = []
-    for point in facts.points[:POINT_COUNT]:
+    for point in (*limits, *strengths):
         kind = "Strength" if point.kind == "strength" else "Limit"
         general = ", general to this type of study" if point.general else ""
         lines.append(f"{kind}{general}: {point.text}")
-    settling = next((point.next_evidence for point in facts.points if point.next_evidence), "")
-    return (*lines, f"What would settle more: {settling}") if settling else tuple(lines)
+    return tuple(lines)
 
 
 def _size_line(study: Study) -> str:
+    """Give the number of participants, and the groups where they make up the whole."""
     arms = [size.value for size in study.sample_sizes if size.role is SampleRole.ARM]
+    total = study.sample_size.value if study.sample_size.known else None
     line = _line("Number of participants", study.sample_size)
-    return f"{line}; groups of {', '.join(map(str, arms))}" if arms else line
+    return f"{line}; groups of {', '.join(map(str, arms))}" if arms and sum(arms) == total else line
 
 
 def _other_lines(facts: StudyFacts) -> list[str]:
