@@ -96,6 +96,18 @@ _GENERAL = re.compile(r"\b(?:such as|kinds? of|types? of|those of|many|most|e\.g
 _WISHED = re.compile(
     r"\b(?:would|could|should|might|needs?|needed|planned|will|next|future|mandatory|warrant\w*|justif\w*|required|necessary)\b"
 )
+_DESCRIBED = {
+    "kind_animal": ("evidence_animal",),
+    "kind_case_report": ("evidence_case_report",),
+    "kind_meta_analysis": ("pooled_words",),
+    "kind_modelling": ("evidence_modelling",),
+    "kind_observational": ("evidence_observational",),
+    "kind_rct": ("random_assignment",),
+    "kind_survey": ("evidence_survey",),
+    "kind_test_tube": ("evidence_test_tube",),
+    "kind_uncontrolled": ("evidence_uncontrolled",),
+}
+_FAR_APART = {"kind_animal", "kind_case_report", "kind_modelling", "kind_rct", "kind_test_tube"}
 _BOASTED = {"kind_rct", "kind_trial"}
 _CLINICAL = re.compile(r"\b(?:clinical|human|phase)\b")
 _PLURAL = re.compile(r"(?:trials|studies|rcts|reports)$")
@@ -136,11 +148,12 @@ def _assertion(place: Place) -> str:
     return "lead" if opens and not _WISHED.search(place.sentence) else ""
 
 
-def _told_in_source(material: Material, rule: str) -> bool:
-    """Say whether the article speaks of such a study at all, other than as planned, past or a form."""
+def _told_in_source(material: Material, rule: str, *, by_name: bool = False) -> bool:
+    """Say whether the article names or describes such a study, other than as planned, past or a form."""
+    described = () if by_name else _DESCRIBED.get(rule, ())
     return any(
         not (_FORM.match(place.after) or place.denied or place.supposed or place.elsewhere)
-        for place in source_places(material, FAMILY, rule)
+        for place in source_places(material, FAMILY, rule, *described)
     )
 
 
@@ -166,8 +179,8 @@ def design_contradicted(material: Material) -> Iterator[Hit]:
 
     Left alone:
         "This is a small randomised trial, not a case report." "Unlike a case report." "A case report would ..."
-        Earlier and planned studies of another design. Where the article's design is not certain, all designs
-        that the article names.
+        Earlier and planned studies of another design. Designs that the article names or describes anywhere, even
+        where another was read as its own; D403 holds those for a person.
 
     Known misses:
         A design that is told without its name.
@@ -209,9 +222,12 @@ def _contradicts(place: Place, how: str, fact: Fact[Design], material: Material)
         return not _source_asserts(material, place.rule)
     if _fits(place, design):
         return False
-    if fact.certain and how == "own":
+    if not fact.certain and place.rule not in _FAR_APART:
+        return False
+    if fact.certain and place.rule == "kind_rct" and how == "own":
         return not _source_asserts(material, place.rule)
-    return not _told_in_source(material, place.rule)
+    by_name = fact.certain and place.rule not in {"kind_animal", "kind_case_report"}
+    return not _told_in_source(material, place.rule, by_name=by_name)
 
 
 def _lab_only(material: Material) -> bool:
@@ -288,7 +304,8 @@ def design_not_in_article(material: Material) -> Iterator[Hit]:
         A guessed design is a guess about how far the finding can be trusted.
 
     Flagged:
-        "This cohort study ..." where the article has no word of a cohort; "a prospective study" about records.
+        "This cohort study ..." where the article has no word of one; a design that the article describes while
+        another was read as its own; "a prospective study" about records.
 
     Left alone:
         Designs that the article names anywhere; earlier and planned studies.
@@ -297,21 +314,32 @@ def design_not_in_article(material: Material) -> Iterator[Hit]:
         A guess in words of no list.
     """
     fact = primary_design(material.facts)
-    known = fact.known and fact.value not in _OPEN
+    known = fact.known and fact.value is not None and fact.value not in _OPEN
+    in_title = phrase_set(FAMILY).hit_names(normalise(material.title)) - _BOASTED
     for place in kind_places(material):
-        if source_has(material, FAMILY, place.rule) or place.rule in {"kind_opinion", "kind_trial"}:
-            continue
-        if known and fact.value is not None and (_bears(place.rule, fact.value) or _fits(place, fact.value)):
-            continue
+        how = _assertion(place)
         if (
-            fact.certain
+            not how
+            or place.rule in {"kind_opinion", "kind_trial", *in_title}
             or _reports_none(material.facts)
-            or (place.rule == "kind_survey" and not _THIS.search(place.clause))
         ):
             continue
-        if _assertion(place):
-            yield Hit(place.start, place.end, f"The article does not say that this was {_WORDS[place.rule]}.")
+        if known:
+            doubtful = how == "own" and _is_doubtful(place, fact, material)
+        else:
+            loose = place.rule == "kind_survey" and not _THIS.search(place.clause)
+            doubtful = not loose and not _told_in_source(material, place.rule)
+        if doubtful:
+            yield Hit(place.start, place.end, f"It is not sure that this was {_WORDS[place.rule]}.")
     yield from _time_swapped(material)
+
+
+def _is_doubtful(place: Place, fact: Fact[Design], material: Material) -> bool:
+    """Say whether the draft's design is not the one read, while the article's words leave room for it."""
+    design = fact.value
+    if design is None or _bears(place.rule, design) or _fits(place, design):
+        return False
+    return not _contradicts(place, "own", fact, material) and not _source_asserts(material, place.rule)
 
 
 def _time_swapped(material: Material) -> Iterator[Hit]:
