@@ -22,6 +22,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from summarizer.engine.faq_reply import faq_draft
 from summarizer.errors import RecordingError
 from summarizer.models.completion import Completion, Request, Usage
 from summarizer.models.draft import Draft, FaqItem, Section, faq_text, make_draft
@@ -45,7 +46,7 @@ class Recording(Record):
     usage: Usage = Usage()
 
     def draft(self) -> Draft:
-        """Give the reply as a draft."""
+        """Give the reply as a draft, read as the chat engine reads it; raises `IncompleteError` as it does."""
         if self.section is Section.FAQ and self.items and not self.text:
             return Draft(
                 section=self.section,
@@ -53,6 +54,8 @@ class Recording(Record):
                 items=self.items,
                 finish_reason=self.finish_reason,
             )
+        if self.section is Section.FAQ:
+            return faq_draft(self.text, self.finish_reason)
         return make_draft(self.section, self.text, self.finish_reason)
 
 

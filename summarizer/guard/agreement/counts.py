@@ -27,6 +27,7 @@ _AFTER = re.compile(
 _PLANNED = re.compile(
     r"\b(?:will|would|planned|plans?|next|larger|another|earlier|previous|pilot|should|until|needed)\b"
 )
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}")
 _REACH = 90
 
 
@@ -71,6 +72,7 @@ def head_count_differs(material: Material) -> Iterator[Hit]:
     if not counted:
         return
     known = {int(quantity.value) for quantity in find_quantities(summary) if quantity.high is None}
+    known |= {int(digits.replace(",", "")) for digits in _DIGITS.findall(summary)}
     for value, (start, end) in head_counts(material.text).items():
         if value not in known:
             told = ", ".join(f"{one:,}" for one in sorted(counted))

@@ -33,6 +33,10 @@ _OTHER = re.compile(
     r"\b(?:would|should|will|needed|planned|plans?|next|future|larger|another|earlier|previous|prior|further|settle|"
     r"ideally|required|await\w*|under ?way|recruiting)\b"
 )
+#: Words of a part of the study that has a comparison of its own, or none.
+_PART = re.compile(
+    r"\b(?:extension|phase|part|second|later|after(?:wards)?|open-label|beside|by then|follow-up|subgroup)\b"
+)
 _DEFINITE = re.compile(r"\b(?:this|these|the|was|were|is|as) ")
 _NAMES = {
     "kind_animal": "an animal study",
@@ -112,15 +116,10 @@ def comparison_denied_and_told(material: Material) -> Iterator[Hit]:
         if not (one.denied or one.supposed or one.elsewhere or one.asked)
     ]
     for place in places(material, FAMILY, "no_comparison"):
-        following = place.after[:40]
-        if (
-            place.supposed
-            or place.asked
-            or any(word in following for word in ("extension", "phase", "second"))
-        ):
+        if place.supposed or place.asked or _PART.search(place.sentence):
             continue
         other = next((one for one in told if one.number != place.number), None)
-        if other is not None and "extension" not in place.sentence and "second" not in place.sentence:
+        if other is not None:
             yield Hit(
                 place.start, place.end, f'Elsewhere the text compares with one ("{other.phrase.strip()}").'
             )

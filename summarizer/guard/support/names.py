@@ -82,9 +82,9 @@ def _has_place(material: Material, word: str) -> bool:
 def _has_initials(material: Material, words: list[str]) -> bool:
     """Say whether the article has the initials of a name: LA for Los Angeles, SIRS for a syndrome of four words."""
     initials = "".join(word[0] for word in words if word[:1].isupper() and not word.isupper())
+    dotted = r"\.?".join(initials)
     return (
-        len(initials) > 1
-        and re.search(rf"\b{initials}s?\b", f"{material.title} {material.source}") is not None
+        len(initials) > 1 and re.search(rf"\b{dotted}s?\b", f"{material.title} {material.source}") is not None
     )
 
 

@@ -55,3 +55,9 @@ def test_the_summary_is_not_held_against_itself():
 def test_offsets_index_the_text(text):
     """Whatever counts are found stand in the text."""
     assert all(0 <= start < end <= len(text) for start, end in head_counts(text).values())
+
+
+def test_a_number_within_other_words_of_the_summary_is_known():
+    """Numbers of the summary count, "one in 24 rats" too: it tells of 24 rats, however it is parsed."""
+    summary = "Two experiments are reported, one in 24 rats and one in 20 healthy adults who took part."
+    assert _hits("What was done?\n24 rats were randomly assigned.", summary) == []

@@ -108,3 +108,12 @@ def test_a_success_under_a_title_of_no_effect_is_flagged(text, flagged):
         bool(_hits(title_tells_the_contrary, text, title="Device no better than sham for back pain"))
         is flagged
     )
+
+
+def test_a_part_of_the_study_may_lack_what_another_part_has():
+    """An open-label extension has no placebo group although the trial had one."""
+    text = (
+        "Scores fell more than with placebo. All were then offered an open-label infusion, so what was seen later has "
+        "no placebo group beside it."
+    )
+    assert _hits(comparison_denied_and_told, text) == []
