@@ -18,6 +18,15 @@ _DURATIONS = {
 _DOSES = {"mg", "mcg", "ng", "kg", "g", "ml", "dl", "l", "iu", "mmol", "nmol", "gy", "unit"}
 _SYNONYMS = {"µg": "mcg", "μg": "mcg", "ug": "mcg", "d": "day", "h": "hour", "min": "minute"}
 
+_SPELLED = {
+    "milligram": "mg",
+    "microgram": "mcg",
+    "kilogram": "kg",
+    "gram": "g",
+    "millilitre": "ml",
+    "litre": "l",
+}
+
 
 def unit_of(words: str) -> str:
     """Give the normal form of a unit as written: " per cent" is "%", "-week" is "week"."""
@@ -36,7 +45,10 @@ def unit_of(words: str) -> str:
     if lower.startswith("mm") and lower.endswith("hg"):
         return "mmhg"
     parts = re.split(r"\s?(?:/|\bper\b)\s?", lower)
-    return "/".join(_singular(_SYNONYMS.get(part.strip(), part.strip())) for part in parts)
+    return "/".join(
+        _singular(_SYNONYMS.get(part.strip(), _SPELLED.get(_stem(part.strip()), part.strip())))
+        for part in parts
+    )
 
 
 def unit_kind(unit: str) -> str:
@@ -55,3 +67,8 @@ def unit_kind(unit: str) -> str:
 def _singular(word: str) -> str:
     short = word.removesuffix("s")
     return _DURATIONS.get(short, short if len(word) > 3 else word)
+
+
+def _stem(word: str) -> str:
+    """Give the singular of a spelled unit in one spelling: "grammes" is "gram", "liters" is "litre"."""
+    return re.sub(r"gramme$", "gram", re.sub(r"liter$", "litre", word.removesuffix("s")))

@@ -22,6 +22,7 @@ _ENOUGH_WORDS = 4
 _ENOUGH_COVERED = 0.7
 _HALF = 0.5
 _MANY = 8
+_BESIDE = 6
 _AROUND = 5
 _WORDS_AROUND = 3
 
@@ -96,36 +97,92 @@ def _by_place(material: Material) -> Iterator[Found]:
             yield own.start, own.end, message, evidence
 
 
+Place = tuple[Figure, Figure]
+
+
 def _changed(index: Index, tokens: tuple[Token, ...]) -> list[Slot]:
     """Give the slots that differ from the closest sentence, or none where a like sentence agrees."""
-    fewest: list[tuple[Figure, Figure]] | None = None
+    fewest: list[Place] | None = None
     for number, covered in index.candidates(tokens):
         if covered < _ENOUGH_COVERED or sum(token.is_content for token in tokens) < _ENOUGH_WORDS:
             continue
         slots = _slots(tokens, index.tokens[number])
-        changed = [slot for slot in slots if not _same(*slot)]
+        changed = [
+            slot
+            for slot, next_one in _with_next(slots)
+            if not _same(*slot) and not _is_flipped(slot, next_one)
+        ]
         if slots and (fewest is None or len(changed) < len(fewest)):
             fewest = changed
+    kept = [slot for slot in fewest or [] if not _is_from_elsewhere(index, tokens, *slot)]
+    moved = any(_is_reordered(index, tokens, *slot) for slot in kept)
     return [
         (own.token, other.token)
-        for own, other in fewest or []
-        if not _is_from_elsewhere(index, tokens, own, other)
+        for own, other in kept
+        if not (moved and own.token.text in {token.text for token in _sentence_of(index, other.token)})
     ]
+
+
+def _sentence_of(index: Index, token: Token) -> tuple[Token, ...]:
+    here = bisect_right([start for start, _ in index.sentences], token.start) - 1
+    return index.tokens[here]
+
+
+def _with_next(slots: list[Place]) -> Iterator[tuple[Place, Place | None]]:
+    """Give each slot with the other end of its range: the next one for a first end, the one before for a last end."""
+    for number, slot in enumerate(slots):
+        neighbours = slots[max(0, number - 1) : number + 2]
+        yield slot, next((one for one in neighbours if one is not slot and _is_flipped(slot, one)), None)
+
+
+def _is_flipped(slot: Place, other: Place | None) -> bool:
+    """Say whether two slots are the ends of one range told from the other side: "-3.9 to -0.9" as "0.9 to 3.9"."""
+    if other is None:
+        return False
+    (own, theirs), (own_too, theirs_too) = slot, other
+    values = [to_number(figure.token.text) for figure in (own, theirs, own_too, theirs_too)]
+    return values[0] == -values[3] and values[2] == -values[1]
 
 
 def _is_from_elsewhere(index: Index, tokens: tuple[Token, ...], own: Figure, other: Figure) -> bool:
     """Say whether the figure comes from another sentence about the same things, and not from this one."""
-    here = bisect_right([start for start, _ in index.sentences], other.token.start) - 1
-    if own.token.text == other.token.text or own.token.text in {token.text for token in index.tokens[here]}:
+    sentence = _sentence_of(index, other.token)
+    if own.token.text == other.token.text or own.token.text in {token.text for token in sentence}:
         return False
     return any(
-        covered >= _HALF and own.token.text in {token.text for token in index.tokens[number]}
+        covered >= _HALF
+        and index.tokens[number] is not sentence
+        and own.token.text in {token.text for token in index.tokens[number]}
         for number, covered in index.candidates(tokens, _MANY)
-        if number != here
     )
 
 
-def _slots(own: tuple[Token, ...], other: tuple[Token, ...]) -> list[tuple[Figure, Figure]]:
+def _is_reordered(index: Index, tokens: tuple[Token, ...], own: Figure, other: Figure) -> bool:
+    """Say whether a figure came along with its own words: they stand beside it in the article, and not beside the slot."""
+    sentence = _sentence_of(index, other.token)
+    words, beside_slot = _words_beside(tokens, own.token), _words_beside(sentence, other.token)
+    return any(
+        words & (_words_beside(sentence, token) - beside_slot)
+        for token in sentence
+        if token.text == own.token.text and token is not other.token
+    )
+
+
+def _words_beside(tokens: tuple[Token, ...], number: Token) -> set[str]:
+    """Give the words of meaning around a number, up to the numbers beside it."""
+    place = tokens.index(number)
+    words: set[str] = set()
+    for step in (-1, 1):
+        for distance in range(1, _BESIDE + 1):
+            at = place + step * distance
+            if not 0 <= at < len(tokens) or tokens[at].is_number:
+                break
+            if tokens[at].is_content:
+                words.add(tokens[at].key)
+    return words
+
+
+def _slots(own: tuple[Token, ...], other: tuple[Token, ...]) -> list[Place]:
     """Give the pairs of numbers that stand between the same words."""
     matcher = SequenceMatcher(
         None, [token.key for token in own], [token.key for token in other], autojunk=False

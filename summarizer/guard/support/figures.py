@@ -118,13 +118,17 @@ def _is_borne(atom: Atom, ledger: Ledger, material: Material) -> bool:
         return ledger.bears(atom, said) or atom.value == 0.0
     if atom.kind == "year" and str(int(atom.value)) in material_dates(material):
         return True
-    if (
-        atom.unit == ""
-        and atom.kind == "number"
-        and PEOPLE_AFTER.search(material.normal[atom.end : atom.end + 60])
-    ):
-        return ledger.bears(replace(atom, kind="heads"), said)
+    if atom.unit == "" and atom.kind == "number":
+        return _is_counted(atom, ledger, material.normal[atom.end : atom.end + 60], said)
     return ledger.bears(atom, said)
+
+
+def _is_counted(atom: Atom, ledger: Ledger, after: str, said: str) -> bool:
+    """Say whether a plain number is borne: of sites and trials with that noun, of people as a count."""
+    sites = _SITES.search(after)
+    if sites and atom.value > _FEW:
+        return ledger.counts(atom.value, sites["noun"]) or ledger.follows(atom, said)
+    return ledger.bears(replace(atom, kind="heads") if PEOPLE_AFTER.search(after) else atom, said)
 
 
 def _sizes(facts: StudyFacts) -> set[int | None]:
@@ -156,4 +160,6 @@ def _is_certain(material: Material, quantity: Quantity, sentence: str) -> bool:
         return True
     if is_threshold(material.normal, quantity) and not _HEADS.search(after):
         return False
-    return bool(quantity.decimals or abs(quantity.value) >= _SMALL or _HEADS.search(after))
+    if quantity.decimals or abs(quantity.value) >= _SMALL:
+        return True
+    return bool(_HEADS.search(after)) and not _SITES.search(after)

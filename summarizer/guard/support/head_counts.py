@@ -12,7 +12,7 @@ from summarizer.guard.support.computing import Atom
 from summarizer.guard.support.ledger import ledger_of
 from summarizer.guard.support.scope import is_proposal, roles_of, sentence_around
 from summarizer.models.span import Span
-from summarizer.models.study import SampleRole, SentenceRole, StudyFacts
+from summarizer.models.study import Confidence, SampleRole, SentenceRole, StudyFacts
 from summarizer.text.quantities import find_quantities
 
 PEOPLE = (
@@ -167,7 +167,7 @@ def _is_wrong_total(count: HeadCount, facts: StudyFacts) -> bool:
         size.value
         for study in facts.studies
         for size in study.sample_sizes
-        if size.role is SampleRole.ENROLLED
+        if size.role is SampleRole.ENROLLED and size.confidence is Confidence.HIGH
     }
     others = [quantity.value for quantity in find_quantities(count.sentence)]
     if count.atom.value in others:

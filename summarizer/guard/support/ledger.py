@@ -172,12 +172,11 @@ class Ledger:
         )
 
     def counts(self, value: float, noun: str) -> bool:
-        """Say whether the text has the number with a noun shortly behind it."""
+        """Say whether the text has the number with a noun shortly behind it in its sentence, or the title has the number."""
         return any(
-            noun in self.normal[atom.end : atom.end + _NOUN_WITHIN]
+            atom in self._titled or noun in self.normal[atom.end : atom.end + _NOUN_WITHIN].split(". ")[0]
             for atom in self.at(value)
-            if atom not in self._titled
-        ) or any(atom in self._titled for atom in self.at(value))
+        )
 
     def nearest_count(self, part: float) -> Span | None:
         """Give the count of the text with this part."""
