@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.appraisal.decide import ENOUGH, MARGIN, confidence_of, scores, spans_of
-from summarizer.appraisal.reading import Cue, Reading
+from summarizer.appraisal.reading import OWN_VOICE, Cue, Reading
 from summarizer.models.study import Confidence, Evidence, Fact, FactStatus, SentenceRole
 from summarizer.models.vocabulary import FAMILY_OF, Design, Family
 
@@ -43,8 +43,10 @@ def _touch(one: Evidence, other: Evidence) -> bool:
 
 
 def design_cues(reading: Reading) -> list[Cue]:
-    """Give the cues for the design that count, with form and masked ones taken out."""
-    return [cue for cue in unmasked(reading.cues("design")) if not _is_form(reading, cue)]
+    """Give the cues for the design that count: no form, none masked, none that only a quotation tells."""
+    cues = [cue for cue in unmasked(reading.cues("design")) if not _is_form(reading, cue)]
+    told = {cue.value for cue in cues if cue.evidence.role in OWN_VOICE}
+    return [cue for cue in cues if cue.evidence.role is not SentenceRole.QUOTE or cue.value in told]
 
 
 def _is_form(reading: Reading, cue: Cue) -> bool:
@@ -63,7 +65,7 @@ class Crowd:
     @classmethod
     def of(cls, cues: Sequence[Cue]) -> Crowd:
         """Count the subject cues whose sentences speak for the study."""
-        counts = Counter(cue.value for cue in cues if cue.weight)
+        counts = Counter(cue.value for cue in cues if cue.evidence.role in OWN_VOICE)
         return cls(people=counts["people"], animals=counts["animals"], cells=counts["cells"])
 
     def is_mostly(self, design: Design) -> bool:
@@ -107,7 +109,8 @@ def _preferred(totals: dict[Design, float], in_title: dict[Design, float], crowd
     if totals.get(Design.MENDELIAN_RANDOMISATION, 0) >= ENOUGH:
         return Design.MENDELIAN_RANDOMISATION
     if _sum(totals, _SYNTHESIS) >= 3.0 and _gathers(totals, in_title):
-        return _best(totals, _SYNTHESIS)
+        pooled = totals.get(Design.META_ANALYSIS, 0) >= 3.0 and not totals.get(Design.UMBRELLA)
+        return Design.META_ANALYSIS if pooled else _best(totals, _SYNTHESIS)
     laboratory = _best(totals, _PRECLINICAL)
     if laboratory is not None and _is_laboratory(totals, in_title, crowd, laboratory):
         return laboratory

@@ -27,7 +27,7 @@ _PEOPLE = (
     r"girls|males?|females?|athletes|players|survivors|outpatients|inpatients|recipients|donors|pregnancies|births|"
     r"deliveries|mice|rats|monkeys|macaques|animals|pigs|rabbits|dogs|cats|sheep|horses|cows|piglets|youths?|seniors|"
     r"americans|members|employees|officers|physicians|doctors|surgeons|clinicians|parents|neonates|caregivers|carers|"
-    r"runners|cyclists|eyes of \d+ patients|twin pairs|consumers|customers|soldiers|drivers|teachers|primiparae|"
+    r"runners|cyclists|controls|walkers|eyes of \d+ patients|twin pairs|consumers|customers|soldiers|drivers|teachers|primiparae|"
     r"parturients|nulliparas|attendees|enrollees|beneficiaries|completers|citizens|retirees|firefighters|pedestrians|gps|midwives|pharmacists|commuters|jurors|readers|shoppers|kidneys donors|macaques|macaque)"
 )
 _STOP = (
@@ -56,11 +56,13 @@ _ENROL = (
 )
 _BEFORE = fold_pattern(
     rf"(?:\b(?:{_ENROL}|sample of|cohort of|survey of|poll of|series of|trial of|study of|analysis of|review of|"
-    r"group of|data (?:from|on|for)|records (?:of|for|from)|charts of|a total of|total of|sample size of|performed (?:in|on)|"
+    r"looked at|raised|treating|group of|data (?:from|on|for)|records (?:of|for|from)|charts of|a total of|total of|sample size of|performed (?:in|on)|"
     r"conducted (?:in|on|among|with)|carried out (?:in|on|among)|carried on|done (?:in|on)|trial (?:in|with|among)|"
     r"study (?:in|with|among|on)|gave|asked|analysis included)\b)[^.;:]{0,45}$"
 )
-_TOTAL = fold_pattern(r"\b(?:total of|totall?ing|in total,?|altogether,?|overall,?)\s(?:[\w-]+\s){0,2}$")
+_TOTAL = fold_pattern(
+    r"\b(?:total of|totall?ing|in total,?|in all,?|altogether,?|overall,?)\s(?:[\w-]+\s){0,2}$"
+)
 _AFTER = fold_pattern(
     rf"^(?:[^.;]|\.\d){{0,220}}?\b(?:(?:were|was|have been|had been|will be|being)\s(?:\w+\s)?(?:[\w-]+\s)?(?:{_ENROL})|"
     r"participated|took part|entered|enrolled|volunteered|completed (?:the|a|an|one|this) (?:survey|questionnaire)|"
@@ -70,7 +72,7 @@ _RECEIVED = fold_pattern(
     r"^[^.;]{0,90}?\b(?:received|underwent|took|wore|used|consumed|performed|were given)\b"
 )
 _SCREENED = fold_pattern(
-    r"\b(?:screened|screening|targeted|planned to (?:enrol|enroll|include|recruit)|assessed for|invited|approached|contacted|potentially eligible|met (?:the )?(?:inclusion|"
+    r"\b(?:screened|screening|targeted|planned to (?:enrol|enroll|include|recruit)|assessed for|invited|approached|contacted|wrote to|filled in the first|tested tumou?r samples|potentially eligible|met (?:the )?(?:inclusion|"
     r"eligibility)|were eligible|eligible (?:patients|participants|women|children|people)|considered)\b"
 )
 _COMPLETED = re.compile(
@@ -85,7 +87,7 @@ _EVENT = fold_pattern(
     r"excluded|positive|classified|found|withdrawn))\b"
 )
 _GROUP_BEFORE = fold_pattern(
-    r"\b(?:groups?|arms?|first|subsequent|next|while|whereas|followed by|cohort|controls?|placebo|remaining|other|another|rest|of (?:these|whom|them|those),?|received by|each|"
+    r"\b(?:cases were|controls were|groups?|arms?|first|subsequent|next|while|whereas|followed by|cohort|controls?|placebo|remaining|other|another|rest|of (?:these|whom|them|those),?|received by|each|"
     r"additional|healthy|and|versus|vs\.?|including|subset of|subgroup of|half of)"
     r"(?:\s[A-Z\d]\b)?(?:\s(?:of|the|a|an|in|with|comprised|consisted|included|had)){0,3}[\s(:,]{1,3}$"
 )
@@ -180,19 +182,40 @@ def _size(place: _Place) -> SampleSize | None:
         return None
     noun = _NOUN.match(place.after)
     if place.quantity.kind == "count":
-        return place.make(SampleRole.ARM, Confidence.LOW) if noun else None
+        return _whole(place) if noun else None
     if _N.search(place.before):
         return _after_n(place)
     if noun is not None and not (place.quantity.kind == "year" and not _has_verb(place, noun)):
         return _counted(place, noun.group(), place.after[noun.end() :])
-    if _A_PEOPLE.match(place.after) and _BEFORE.search(place.before) and place.quantity.kind == "number":
+    return _without_noun(place)
+
+
+def _without_noun(place: _Place) -> SampleSize | None:
+    """Give the role of a number that stands for people without naming them, or that counts other things."""
+    plain = place.quantity.kind == "number"
+    if plain and _ENTERED.match(place.after) and _begins_clause(place):
+        sure = place.role is SentenceRole.THIS_STUDY
+        return place.make(SampleRole.ENROLLED, Confidence.HIGH if sure else Confidence.LOW)
+    if plain and _A_PEOPLE.match(place.after) and _BEFORE.search(place.before):
         return place.make(SampleRole.ENROLLED, Confidence.MEDIUM)
-    if _BARE_ARM.match(place.after) and place.quantity.kind == "number":
+    if plain and _BARE_ARM.match(place.after):
         return place.make(SampleRole.ARM, Confidence.MEDIUM)
     for pattern, role in _THINGS:
         if pattern.match(place.after):
             return place.make(role, Confidence.MEDIUM)
     return None
+
+
+_ENTERED = re.compile(
+    r"\s(?:(?!to\b|and\b|of\b|others?\b)[A-Za-z-]+\s|\d+\sto\s\d+\s){0,7}?(?:were eligible and )?(?:agreed|entered|enrolled|joined|signed up|took part|participated|"
+    r"took the (?:test|survey)|were (?:randomi[sz]ed|enrolled|included|recruited)|were randomly (?:allocated|assigned),)",
+    re.IGNORECASE,
+)
+
+
+def _begins_clause(place: _Place) -> bool:
+    """Say whether the number opens a sentence or the part behind its comma."""
+    return bool(re.search(r"(?:^|, |: |end )$", place.before))
 
 
 _A_PEOPLE = re.compile(r"\s[A-Z][a-z]+(?:ans|ns|ese|ish|es|ers|is)\b")
@@ -210,6 +233,11 @@ _THINGS = (
 
 def _has_verb(place: _Place, noun: re.Match[str]) -> bool:
     return bool(_BEFORE.search(place.before) or _AFTER.match(place.after[noun.end() :]))
+
+
+def _whole(place: _Place) -> SampleSize:
+    """Give the role of the whole in "11 of 17 patients": all who took part, if nothing says it better."""
+    return place.make(SampleRole.ENROLLED if place.role in ROLE_WEIGHT else SampleRole.ARM, Confidence.LOW)
 
 
 def _after_n(place: _Place) -> SampleSize:
@@ -261,7 +289,7 @@ _CLAUSE = re.compile(r"[,;:] ")
 
 def _set_apart(place: _Place, noun: str, behind: str) -> SampleRole | None:
     """Give the role of a count of those screened, completing or analysed; None for others."""
-    if _SCREENED.search(noun):
+    if _SCREENED.search(noun) or "eligible" in noun:
         return SampleRole.SCREENED
     close = _CLAUSE.split(place.before[-45:])[-1] + " # " + _CLAUSE.split(behind[:55])[0]
     if _SCREENED.search(close):

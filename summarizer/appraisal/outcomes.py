@@ -22,7 +22,8 @@ _SECONDARY = fold_pattern(
 )
 _MET = fold_pattern(
     r"\b(?:met|meets|meet|achieved|reached|hit) (?:its |the |their |both |all )*(?:co-)?(?:primary|main) (?:\w+ )?(?:end ?-?points?|outcomes?)|"
-    r"\b(?:primary|main) (?:\w+ )?(?:end ?-?points?|outcomes?) (?:\w+ )?(?:was|were) (?:met|achieved|reached)"
+    r"\b(?:primary|main) (?:\w+ )?(?:end ?-?points?|outcomes?) (?:\w+ )?(?:was|were) (?:met|achieved|reached)|"
+    r"non-?inferiority (?:was|had been) (?:shown|demonstrated|met|established)"
 )
 _NOT_MET = fold_pattern(
     r"\b(?:did not meet|didn't meet|failed to meet|missed|did not reach|failed to reach|did not achieve|failed on) (?:its |the |their |either )*(?:co-)?"

@@ -24,7 +24,7 @@ from summarizer.appraisal.points import skeptical_points
 from summarizer.appraisal.reading import ROLE_WEIGHT, Cue, Reading
 from summarizer.appraisal.sample_size import read_sample_sizes, total_of
 from summarizer.appraisal.treatments import dose, intervention
-from summarizer.models.article import Article
+from summarizer.models.article import Article, SourceType
 from summarizer.models.span import Span
 from summarizer.models.study import (
     Confidence,
@@ -209,6 +209,8 @@ def _primary(
 
 
 def _size(sizes: tuple[SampleSize, ...], design: Fact[Design], family: Fact[Family], kind: Kind) -> Fact[int]:
+    if family.value is Family.MODELLING:
+        return Fact[int]()
     enrolled = tuple(size.span for size in sizes if size.role is SampleRole.ENROLLED)
     if kind.in_parts and len(enrolled) > 1:
         return Fact[int](status=FactStatus.CONFLICT, spans=enrolled[:4])
@@ -247,6 +249,8 @@ def _subjects(reading: Reading, family: Fact[Family]) -> Fact[Subjects]:
         Family.GENETIC_CAUSAL,
     }:
         value = Subjects.PEOPLE
+    elif family.value is Family.MODELLING and family.known:
+        value = Subjects.COMPUTER
     elif family.value is Family.SYNTHESIS and family.known:
         value = Subjects.PEOPLE if totals.get("people") else Subjects.DOCUMENTS
     else:
@@ -272,6 +276,8 @@ def _species(reading: Reading) -> Fact[str]:
 def _publication(reading: Reading, study: Study | None) -> Publication:
     cues = unmasked([_in_own_voice(cue) for cue in reading.cues("publication")])
     status = decide(cues, PublicationStatus)
+    if not status.known and status.status is FactStatus.NOT_STATED:
+        status = _by_source(reading.article.source_type)
     poll = study is not None and study.design.value is Design.SURVEY_POLL
     if poll and status.value is PublicationStatus.PRESS_RELEASE_ONLY:
         status = status.model_copy(update={"value": PublicationStatus.REPORT_GREY})
@@ -285,6 +291,17 @@ def _publication(reading: Reading, study: Study | None) -> Publication:
     return Publication(
         status=status, journal=details.journal(reading), doi=details.doi(reading), retracted=flag
     )
+
+
+def _by_source(source: SourceType) -> Fact[PublicationStatus]:
+    """Take the outlet's own word for the piece where the text says nothing of its standing."""
+    value = {
+        SourceType.JOURNAL_ARTICLE: PublicationStatus.PEER_REVIEWED_JOURNAL,
+        SourceType.PREPRINT: PublicationStatus.PREPRINT,
+    }.get(source)
+    if value is None:
+        return Fact[PublicationStatus]()
+    return Fact[PublicationStatus](value=value, status=FactStatus.INFERRED, confidence=Confidence.MEDIUM)
 
 
 def _in_own_voice(cue: Cue) -> Cue:

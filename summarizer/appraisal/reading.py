@@ -23,6 +23,8 @@ ROLE_WEIGHT = {
     SentenceRole.THIS_STUDY: 1.0,
     SentenceRole.QUOTE: 0.5,
 }
+_QUOTED = re.compile(r'["“][^"“”]{3,}(?:["”]|$)')
+_MOSTLY_QUOTED = 0.4
 OWN_VOICE = {SentenceRole.HEADLINE, SentenceRole.THIS_STUDY}
 _SHORTEST_WITH_ZONES, _ZONE_FROM = 400, 0.45
 _PACKAGE = "summarizer.appraisal.cues"
@@ -197,8 +199,9 @@ class Reading:
 
 
 def _role(signals: dict[str, float], sentence: str) -> SentenceRole:
-    quoted = sentence.count('"') + sentence.count("“") + sentence.count("”") >= 2 or sentence[:1] in '"“'
-    if quoted and not signals.get("this_study"):
+    words = sum(len(match.group()) for match in _QUOTED.finditer(sentence))
+    quoted = words >= _MOSTLY_QUOTED * len(sentence) or sentence[:1] in '"“'
+    if quoted:
         return SentenceRole.QUOTE
     others = {value: weight for value, weight in signals.items() if value != "this_study"}
     if not others:

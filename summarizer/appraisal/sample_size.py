@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from summarizer.appraisal.head_counts import read_sample_sizes
-from summarizer.appraisal.reading import ROLE_WEIGHT
+from summarizer.appraisal.reading import OWN_VOICE, ROLE_WEIGHT
 from summarizer.models.study import (
     Confidence,
     Evidence,
@@ -25,6 +25,7 @@ from summarizer.models.vocabulary import Family
 
 __all__ = ["read_sample_sizes", "total_of"]
 _MOST_ARMS, _FEW_ARMS, _SMALLEST_ARM, _STRETCH = 6, 4, 5, 300
+_ROUNDING = 0.06
 _PARTS = {SampleRole.ARM, SampleRole.COMPLETED, SampleRole.ANALYSED, SampleRole.EVENTS}
 _GROUPED = {SampleRole.ARM, SampleRole.STUDIES}
 _IS_PART = re.compile(r"/|\b(?:of|out of)\b", re.IGNORECASE)
@@ -33,10 +34,12 @@ _NEXT_BEST = (SampleRole.ANALYSED, SampleRole.COMPLETED, SampleRole.RECORDS)
 
 def total_of(sizes: Iterable[SampleSize], family: Family | None = None) -> Fact[int]:
     """Decide how many took part: enrolled, else the sum of arms, else analysed, completed or records."""
-    own = [size for size in sizes if size.span.role in ROLE_WEIGHT]
+    own = [size for size in sizes if size.span.role in OWN_VOICE] or [
+        size for size in sizes if size.span.role in ROLE_WEIGHT
+    ]
     if family is Family.SYNTHESIS:
         return _in_reviewed_studies(own)
-    enrolled = [size for size in own if size.role is SampleRole.ENROLLED]
+    enrolled = _exact([size for size in own if size.role is SampleRole.ENROLLED])
     sums = _arm_sums(own)
     agreeing = [size for size in enrolled if size.value in sums]
     if agreeing:
@@ -53,6 +56,17 @@ def total_of(sizes: Iterable[SampleSize], family: Family | None = None) -> Fact[
         if counted:
             return _stated(max(counted, key=lambda size: size.value), Confidence.LOW)
     return Fact[int]()
+
+
+def _exact(enrolled: list[SampleSize]) -> list[SampleSize]:
+    """Leave out rounded counts ("almost 400") where an exact one is near."""
+    exact = [size for size in enrolled if size.qualifier == "="]
+    return [
+        size
+        for size in enrolled
+        if size.qualifier == "="
+        or not any(abs(size.value - other.value) <= _ROUNDING * other.value for other in exact)
+    ]
 
 
 def _from_sure(
