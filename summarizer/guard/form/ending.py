@@ -26,7 +26,7 @@ _DANGLES = re.compile(
     re.IGNORECASE,
 )
 _DANGLES_DOTTED = re.compile(
-    r"\b(?:the|an|of|and|or|but|with|for|from|which|than|because|their|its|these|versus|including)\.\s*$",
+    r"\b(?:the|an|and|or|but|which|than|because|their|its|versus|including)\.\s*$",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[.!?](?=\s)")

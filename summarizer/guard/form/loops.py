@@ -24,6 +24,8 @@ FRESH_PHRASES = 0.72
 #: Share of different words in texts of 20 to 70 words: 0.58 and more in the same texts.
 FRESH_WORDS = 0.5
 SHORTEST_SENTENCE = 30
+#: Figures that make sentences of one form a list of results.
+MANY_FIGURES = 4
 
 
 @detector("F209")
@@ -93,10 +95,12 @@ def _goes_round(tokens: Sequence[str]) -> bool:
     if count < 14:
         return False
     different = len(set(tokens))
-    if 20 <= count < 70 and different < FRESH_WORDS * count:
-        return True
-    if different < 0.56 * count and count < 700 and _freshness(tokens) < FRESH_PHRASES:
-        return True
+    if different < 0.56 * count and count < 700:
+        figures = sum(token[0].isdigit() for token in tokens)
+        if 20 <= count < 70 and different < FRESH_WORDS * count and not figures:
+            return True
+        if _freshness(tokens) < (FRESH_PHRASES if figures < MANY_FIGURES else 0.8 * FRESH_PHRASES):
+            return True
     if count >= 700 and _freshness(tokens) < 0.5 * FRESH_PHRASES:
         return True
     for start in range(0, count - WINDOW // 2, STEP):

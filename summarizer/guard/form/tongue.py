@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
+from summarizer.text.encoding import find_mojibake
 from summarizer.text.language import FOREIGN_WORDS, guess_language, has_foreign_signs
 
 _SEGMENT = re.compile(r"[^.!?。！？\n]+[.!?。！？]*")
@@ -79,7 +80,11 @@ def word_salad(material: Material) -> Iterator[Hit]:
     if not tokens or material.language != "en":
         return
     odd = len(_ODD.findall(text)) if not text.isascii() or "\\" in text or "`" in text else 0
-    if odd > max(6, 0.06 * len(text)) and guess_language(text) in {None, "en", "other"}:
+    if (
+        odd > max(6, 0.06 * len(text))
+        and guess_language(text) in {None, "en", "other"}
+        and not find_mojibake(text)
+    ):
         yield Hit(0, len(text), "This is full of stray marks.")
         return
     if len(text) >= 20 and _PROSE.search(text) is None and _hardly_letters(text):

@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.guard.reply.speech import phrase_hits, sentence_around, weak_hits
-from summarizer.guard.reply.subject import is_ungrounded
+from summarizer.guard.reply.subject import grounding, has_long_source, is_ungrounded
 from summarizer.text.overlap import naming_stems
 
 #: Weights of the signs of emptiness; names weigh against them, those in plain sentences more.
 WEIGHTS = {"nothing_weak": 1.5, "ask_weak": 1.0, "deny_weak": 1.0, "doubt_weak": 0.7, "task_weak": 0.4}
-SIGNS_AT_LEAST = 1.8
+SIGNS_AT_LEAST = 2.5
 DENIED, ASSERTED = 0.5, 1.3
+#: The same for a text that holds nothing of a known source beyond its title.
+SIGNS_WITHOUT_SOURCE, FOREIGN_NAME = 2.0, 0.15
 DOUBTS = frozenset({"nothing_weak", "doubt_weak", "deny_weak"})
 LONGEST_EMPTY = 900
 _FIGURE = re.compile(r"\d")
@@ -60,6 +62,7 @@ def nothing_said(material: Material) -> Iterator[Hit]:
 def _says_nothing(material: Material) -> bool:
     """Weigh the signs of emptiness against the names that the text, and the source where there is one, hold."""
     text = material.text
+    title = naming_stems(material.title)
     known = naming_stems(f"{material.title} {material.source}") if material.article is not None else None
     signs: dict[tuple[int, int], set[str]] = {}
     for hit in weak_hits(material, "R108"):
@@ -67,6 +70,8 @@ def _says_nothing(material: Material) -> bool:
     doubtful = {place: rules for place, rules in signs.items() if rules & DOUBTS}
     asserted, denied = _names(text, doubtful, known)
     weight = sum(WEIGHTS[rule] for rules in signs.values() for rule in rules)
+    if has_long_source(material) and not asserted - title and not denied - title:
+        return weight >= SIGNS_WITHOUT_SOURCE + FOREIGN_NAME * grounding(material).foreign
     return weight >= SIGNS_AT_LEAST + DENIED * len(denied) + ASSERTED * len(asserted)
 
 

@@ -14,7 +14,7 @@ from summarizer.text.phrases import PhraseHit, PhraseRule, PhraseSet, load_rules
 
 START, END = 220, 280
 _QUOTED = re.compile(
-    r'"[^"\n]{0,600}"|(?<![a-z0-9])\'(?=[a-z0-9])(?:[^\'\n]|(?<=[a-z])\'(?=[a-z])){15,900}(?:\'(?![a-z])|\n|$)'
+    r'"[^"\n]{0,600}"|(?<![a-z0-9])\'(?=[a-z0-9])(?:[^\'\n]|(?<=[a-z])\'(?=[a-z])){3,900}(?:\'(?![a-z])|\n|$)'
 )
 _ALNUM = re.compile(r"[^\W_]")
 _SELF = re.compile(r"\b(?:i|me|my|myself)\b")
@@ -149,7 +149,7 @@ def weak_hits(material: Material, code: str) -> list[PhraseHit]:
 def phrase_hits(material: Material, code: str) -> list[PhraseHit]:
     """Give the phrases of one code; in a FAQ a reader's question is nobody's clarifying question."""
     found = list(_found(material.normal).get(code, ()))
-    if found and material.draft.section is Section.FAQ and code in {"R101", "R103", "R104"}:
+    if found and material.draft.section is Section.FAQ and code != "R114":
         rules = reply_phrases().rules
         found = [
             hit

@@ -43,9 +43,14 @@ def grounding(material: Material) -> Grounding:
     )
 
 
+def has_long_source(material: Material) -> bool:
+    """Say whether there is a source long enough to be missed in a draft."""
+    return len(material.source.split(None, SHORTEST_SOURCE)) > SHORTEST_SOURCE
+
+
 def is_ungrounded(material: Material) -> bool:
     """Say whether a draft of some length holds next to nothing of its source: no name beyond the title and no figure."""
-    if len(material.source.split(None, SHORTEST_SOURCE)) <= SHORTEST_SOURCE:
+    if not has_long_source(material):
         return False
     found = grounding(material)
     if found.from_source == 1 and not found.from_title and material.title:

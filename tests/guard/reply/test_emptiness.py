@@ -33,7 +33,14 @@ def test_doubts_about_something_pass(codes, text):
 
 @pytest.mark.parametrize(
     "text",
-    ["null", "N/A", "[object Object]", "Error: 429 Too Many Requests", "Something went wrong. Please try again later.", "Summary unavailable."],
+    [
+        "null",
+        "N/A",
+        "[object Object]",
+        "Error: 429 Too Many Requests",
+        "Something went wrong. Please try again later.",
+        "Summary unavailable.",
+    ],
 )
 def test_error_values_are_found(codes, text):
     """A program's word for nothing is no text."""

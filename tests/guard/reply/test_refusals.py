@@ -28,7 +28,7 @@ def test_refusals_are_found(codes, text, code):
     "text",
     [
         "The committee declined to comment. The drug lowered LDL cholesterol by 21 % in 1,200 people.",
-        '"I\'m sorry, but I can\'t wait another five years," one patient said. The trial enrolled 88 people with ALS.',
+        "\"I'm sorry, but I can't wait another five years,\" one patient said. The trial enrolled 88 people with ALS.",
         "Patients who cannot take statins were enrolled; 11.7 % of 13,970 had a major event.",
         "The chatbot refused to answer 12 questions about warfarin and answered 77 % of the rest correctly.",
         "Access to the clinic was denied to 40 % of uninsured callers.",

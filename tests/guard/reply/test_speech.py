@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.guard.reply.speech import reply_phrases, sentence_around, weak_hits
 from summarizer.guard.material import Material
+from summarizer.guard.reply.speech import reply_phrases, sentence_around, weak_hits
 from summarizer.models.draft import Section, make_draft
 from summarizer.text.phrases import normalise
 
@@ -64,15 +64,15 @@ def test_a_widened_place_holds_the_first(text, one, two):
     assert left <= right <= len(text)
 
 
-@pytest.mark.parametrize("text", [*FAILING, "К сожалению, я не могу помочь.", "No study or trial was described."])
+@pytest.mark.parametrize(
+    "text", [*FAILING, "К сожалению, я не могу помочь.", "No study or trial was described."]
+)
 def test_anchors_lose_no_match(text):
     """What patterns find one by one is found by the set as well."""
     phrases, normal = reply_phrases(), normalise(text)
     import re2
 
-    plain = {
-        expression for expression in phrases.expressions if re2.search(expression, normal) is not None
-    }
+    plain = {expression for expression in phrases.expressions if re2.search(expression, normal) is not None}
     assert len({hit.rule for hit in phrases.find(normal)}) <= len(plain)
     assert bool(phrases.find(normal)) == bool(plain)
 

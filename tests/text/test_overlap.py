@@ -1,0 +1,32 @@
+"""How much of a text another one bears."""
+
+from summarizer.text.overlap import general_words, naming_stems, share_borne
+
+
+def test_a_text_bears_itself():
+    """The share of one's own words is all of them."""
+    assert share_borne("Colchicine lowered events", "colchicine LOWERED events") == 1.0
+    assert share_borne("", "anything") == 1.0
+
+
+def test_names_are_what_general_words_leave():
+    """What a text is about is left when the words of every study are taken away."""
+    assert naming_stems("The study found that colchicine did not lower the risk of stroke.") == {
+        "colch",
+        "strok",
+    }
+    assert naming_stems("The results of this study remain unclear.") == frozenset()
+
+
+def test_general_words_name_no_condition():
+    """No disease, drug or organ is a general word."""
+    assert not general_words() & {
+        "cancer",
+        "diabetes",
+        "heart",
+        "aspirin",
+        "stroke",
+        "pain",
+        "brain",
+        "women",
+    }
