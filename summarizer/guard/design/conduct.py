@@ -56,7 +56,7 @@ _OWN_NEGATION = (
 _WHOLE_TRIAL = re.compile(
     r"\b(?:trial|study|comparison|design|treatment|participants|patients|staff|researchers|investigators)\b[^.;]{0,40}\b(?:was|were|being) "
     r"(?:an? )?(?:\w+ )?(?:open[- ]label|not blind\w*|unblinded|unmasked|not masked)|\b(?:this|the) open[- ]label (?:trial|study|design)\b|"
-    r"\b(?:no|without|lack of|absence of) (?:any )?(?:blinding|masking)|\bknew (?:which|who|what)"
+    r"\b(?:no|without|lack of|absence of) (?:any )?(?:blinding|masking)|\bknew (?:which|who|what)|\b(?:nobody|no one) (?:was|were) (?:blinded|masked)"
 )
 _UNCOMPARED = {Design.CASE_REPORT, Design.CASE_SERIES, Design.SINGLE_ARM, Design.SURVEY_POLL}
 _CREDITS = {

@@ -107,7 +107,7 @@ _DESCRIBED = {
     "kind_test_tube": ("evidence_test_tube",),
     "kind_uncontrolled": ("evidence_uncontrolled",),
 }
-_FAR_APART = {"kind_animal", "kind_case_report", "kind_modelling", "kind_rct", "kind_test_tube"}
+_FAR_APART = {"kind_animal", "kind_case_report", "kind_modelling", "kind_rct", "kind_test_tube", "kind_trial"}
 _BOASTED = {"kind_rct", "kind_trial"}
 _CLINICAL = re.compile(r"\b(?:clinical|human|phase)\b")
 _PLURAL = re.compile(r"(?:trials|studies|rcts|reports)$")

@@ -17,12 +17,13 @@ _PRIMARY_MISS = re.compile(
     r"\b(?:not|n't|no|missed|fail\w*|fell short|neither)\b[^.]{0,120}\b(?:primary|main|principal|overall|prespecified)\b|"
     r"\bno (?:statistically |clear |significant )*(?:difference|effect|benefit|improvement|reduction)\b|"
     r"\b(?:did not|didn't|does not|was not|were not|not) (?:\w+ )?(?:significant\w*|reduce|improve|differ\w*|lower|ease|help|beat|better|work|"
-    r"outperform)\b|\b(?:compatible|consistent) with\b|\binterval[^.]{0,80}\b(?:includ|cross|contain|span|leaves)\w*|"
+    r"outperform)\b|\bp ?[=>] ?0?\.(?:0[6-9]|[1-9])|\b(?:compatible|consistent) with\b|\binterval[^.]{0,80}\b(?:includ|cross|contain|span|leaves)\w*|"
     r"\bwithout (?:\w+ ){0,2}(?:lower|reduc|improv|chang|affect|cut|prevent|eas)\w*|\b(?:does|did|do) not (?:\w+ ){0,2}(?:result|lead|add|provide|show|confer|offer|yield|prove|appear|seem|reach|reveal|demonstrate)\b"
 )
 _BENEFIT = re.compile(
-    r"\b(?!drop-?out)(?:reduc|improv|eas(?:e|ed|es)|reliev|lower|lessen|benefit|better|fewer|greater|less|fell|falls?|drop|decreas|gain|helped|helps|effective|worked|works|cut|"
-    r"outperform|superior|relief|success)\w*\b"
+    r"\b(?:reduc(?:e|es|ed|ing|tions?)|improv(?:e|es|ed|ing|ements?)|eas(?:e|ed|es)|reliev(?:e|es|ed)|relief|lower(?:s|ed)?|lessen(?:s|ed)?|"
+    r"benefit(?:s|ed)?|better|fewer|greater|less|fell|falls?|dropp?(?:ed|s)?(?!-?out)|decreas(?:e|es|ed)|gain(?:s|ed)?|help(?:s|ed)|"
+    r"effective|work(?:s|ed)|cut|outperform(?:s|ed)?|superior|success\w*)\b"
 )
 _PERCENT_SENSE = re.compile(
     r"\b(?P<value>\d{1,2}(?:\.\d)?) ?(?:%|per ?cent) (?P<sense>lower|less|fewer|reduc\w+|decreas\w+|drop|fall|smaller|higher|greater|more|increas\w+)\b"
