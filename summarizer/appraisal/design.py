@@ -9,12 +9,13 @@ can be known where the exact design is not. A wrong family is the worst answer, 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.appraisal.decide import ENOUGH, MARGIN, confidence_of, scores, spans_of
-from summarizer.appraisal.reading import OWN_VOICE, Cue, Reading
+from summarizer.appraisal.reading import OWN_VOICE, ROLE_WEIGHT, Cue, Reading
 from summarizer.models.study import Confidence, Evidence, Fact, FactStatus, SentenceRole
 from summarizer.models.vocabulary import FAMILY_OF, Design, Family
 
@@ -46,7 +47,37 @@ def design_cues(reading: Reading) -> list[Cue]:
     """Give the cues for the design that count: no form, none masked, none that only a quotation tells."""
     cues = [cue for cue in unmasked(reading.cues("design")) if not _is_form(reading, cue)]
     told = {cue.value for cue in cues if cue.evidence.role in OWN_VOICE}
-    return [cue for cue in cues if cue.evidence.role is not SentenceRole.QUOTE or cue.value in told]
+    cues = [cue for cue in cues if cue.evidence.role is not SentenceRole.QUOTE or cue.value in told]
+    aside = _late_aside(reading, cues)
+    return [cue for cue in cues if cue not in aside]
+
+
+_LATE = 0.45
+
+
+def _late_aside(reading: Reading, cues: Sequence[Cue]) -> list[Cue]:
+    """Give the cues of chance that stand in one late sentence only, beside a study told otherwise before."""
+    chance = [cue for cue in cues if cue.value in _RANDOMISED and cue.evidence.role in ROLE_WEIGHT]
+    others = [
+        cue
+        for cue in cues
+        if cue.evidence.role in OWN_VOICE and cue.value not in _RANDOMISED and cue.weight >= _TOLD_OTHERWISE
+    ]
+    if not chance or not others or any(cue.evidence.role is SentenceRole.HEADLINE for cue in chance):
+        return []
+    sentences = {reading.sentence_at(cue.evidence.start) for cue in chance}
+    first = min(cue.evidence.start for cue in chance)
+    alone = len(sentences) == 1 and first > _LATE * len(reading.text) and _is_any_trial(reading.text, first)
+    return chance if alone and any(cue.evidence.start < first for cue in others) else []
+
+
+def _is_any_trial(text: str, start: int) -> bool:
+    """Say whether the words are about some trial ("a randomised trial") and not about this one."""
+    return bool(_SOME.search(text[max(0, start - 24) : start]))
+
+
+_SOME = re.compile(r"\b(?:an?|one|another|any|some|no)\s(?:[\w-]+[,\s]+)?$", re.IGNORECASE)
+_TOLD_OTHERWISE = 2.0
 
 
 def _is_form(reading: Reading, cue: Cue) -> bool:
