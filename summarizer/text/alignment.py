@@ -117,7 +117,91 @@ SMALL_WORDS = frozenset(
         "must",
     ]
 )
-_STEM = 6
+_STEM = 7
+_SHORTEST = 3
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ingly",
+    "ments",
+    "ment",
+    "edly",
+    "ings",
+    "ions",
+    "ers",
+    "ing",
+    "ies",
+    "ied",
+    "ion",
+    "ed",
+    "es",
+    "er",
+    "ly",
+    "s",
+)
+_IRREGULAR = {
+    form: head
+    for head, forms in {
+        "begin": "began begun",
+        "break": "broke broken",
+        "bring": "brought",
+        "build": "built",
+        "buy": "bought",
+        "child": "children",
+        "choose": "chose chosen",
+        "come": "came",
+        "die": "dead death dying",
+        "draw": "drew drawn",
+        "drive": "drove driven",
+        "fall": "fell fallen",
+        "feel": "felt",
+        "fight": "fought",
+        "find": "found",
+        "fly": "flew flown",
+        "get": "got gotten",
+        "give": "gave given",
+        "go": "went gone goes",
+        "grow": "grew grown growth",
+        "hear": "heard",
+        "hide": "hid hidden",
+        "hold": "held",
+        "keep": "kept",
+        "know": "knew known",
+        "lead": "led",
+        "leave": "left",
+        "lose": "lost loss",
+        "make": "made",
+        "man": "men",
+        "mean": "meant",
+        "meet": "met",
+        "pay": "paid",
+        "rise": "rose risen",
+        "run": "ran",
+        "say": "said",
+        "see": "saw seen",
+        "sell": "sold sale sales",
+        "send": "sent",
+        "shoot": "shot",
+        "show": "shown",
+        "sing": "sang sung",
+        "sit": "sat",
+        "speak": "spoke spoken",
+        "spend": "spent",
+        "stand": "stood",
+        "steal": "stole stolen",
+        "swim": "swam",
+        "take": "took taken",
+        "teach": "taught",
+        "tell": "told",
+        "think": "thought",
+        "throw": "threw thrown",
+        "wear": "wore worn",
+        "win": "won winner winning",
+        "woman": "women",
+        "write": "wrote written",
+    }.items()
+    for form in forms.split()
+}
 _MOST_PLACES = 400
 _LONGEST = 400
 _SEEN = 40
@@ -157,6 +241,20 @@ def tokens_of(normal: str, start: int, end: int) -> tuple[Token, ...]:
 def _key(word: str) -> str:
     if word[-1:].isdigit() and not word[:1].isalpha():
         return "#"
+    return stem_of(word)
+
+
+def stem_of(word: str) -> str:
+    """Give the head of a word without its common endings, so that "signs", "signed" and "signing" are one."""
+    word = _IRREGULAR.get(word, word).removesuffix("'s")
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            word = word[: -len(ending)]
+            break
+    if len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] not in "aeiouls":
+        word = word[:-1]
+    if len(word) > _SHORTEST and word[-1] in "eyi":
+        word = word[:-1]
     return word[:_STEM]
 
 
