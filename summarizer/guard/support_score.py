@@ -102,6 +102,8 @@ NAMES = (
     "triples_unborne",
     "ordered",
     "reversed",
+    "numbers_apart",
+    "names_apart",
 )
 
 
@@ -168,7 +170,12 @@ def _unknown_numbers(text: str, source: str) -> int:
 def _neighbourhoods(sentences: list[_Sentence], source: str) -> tuple[float, ...]:
     flow = flow_of(source)
     content = sum(len(one.content) for one in sentences) or 1
-    near = sorted(value for one in sentences for value in flow.nearness(one.content)) or [0.0]
+    values = [
+        (token, value, index > 0 and one.is_name(token))
+        for one in sentences
+        for index, (token, value) in enumerate(zip(one.telling, flow.nearness(one.telling), strict=True))
+    ]
+    near = sorted(value for token, value, _ in values if not token.is_number) or [0.0]
     low = near[: max(1, len(near) // 5)]
     everything = [token.key for one in sentences for token in one.tokens]
     triples = list(zip(everything, everything[1:], everything[2:], strict=False)) or [("", "", "")]
@@ -186,6 +193,8 @@ def _neighbourhoods(sentences: list[_Sentence], source: str) -> tuple[float, ...
         sum(triple not in flow.triples for triple in triples) / len(triples),
         ordered / content,
         turned / content,
+        sum(1 - value for token, value, _ in values if token.is_number),
+        sum(1 - value for _, value, name in values if name),
     )
 
 
@@ -195,12 +204,14 @@ class _Sentence:
     def __init__(self, index: Index, words: frozenset[str], text: str, tokens: tuple[Token, ...]) -> None:
         self.tokens = tokens
         self.content = [token for token in tokens if token.is_content]
+        self.telling = [token for token in tokens if token.is_content or token.is_number]
+        self._text = text
         candidates = index.candidates(tokens, 3)
         near = [index.tokens[number] for number, _ in candidates]
         near_keys = {token.key for one in near for token in one}
         near_words = {token.text for one in near for token in one}
         best_words = {token.text for token in near[0]} if near else set()
-        names = [token for token in self.content[1:] if text[token.start : token.start + 1].isupper()]
+        names = [token for token in self.content[1:] if self.is_name(token)]
         self.new_names = sum(token.key not in index.places for token in names)
         self.names_elsewhere = sum(
             token.key in index.places and token.key not in near_keys for token in names
@@ -223,6 +234,10 @@ class _Sentence:
         self.disorder = _disorder(tokens, near[0]) if near else 0.0
         near_numbers = {token.text for one in near for token in one if token.is_number}
         self.numbers_elsewhere = sum(token.is_number and token.text not in near_numbers for token in tokens)
+
+    def is_name(self, token: Token) -> bool:
+        """Say whether a word begins with a capital."""
+        return self._text[token.start : token.start + 1].isupper()
 
     def _apart(self, index: Index, near_keys: set[str]) -> int:
         """Count neighbours that the source has, but in no sentence together."""

@@ -220,6 +220,11 @@ class Token:
     end: int
 
     @property
+    def name(self) -> str:
+        """The key, and for a number the number itself."""
+        return f"#{self.text.lstrip('+-')}" if self.key == "#" else self.key
+
+    @property
     def is_number(self) -> bool:
         """Say whether the token is a number in digits."""
         return self.key == "#"
@@ -306,7 +311,7 @@ class Flow:
         tokens = [token for one in index_of(source).tokens for token in one]
         self.keys = [token.key for token in tokens]
         self.triples = frozenset(zip(self.keys, self.keys[1:], self.keys[2:], strict=False))
-        self.content = [token.key for token in tokens if token.is_content or token.is_number]
+        self.content = [token.name for token in tokens if token.is_content or token.is_number]
         self.places: dict[str, list[int]] = {}
         for place, key in enumerate(self.content):
             self.places.setdefault(key, []).append(place)
@@ -321,13 +326,14 @@ class Flow:
             other in self.content[place + 1 : place + _REACH] for place in self.places.get(one, ())[:_SEEN]
         )
 
-    def nearness(self, content: list[Token]) -> list[float]:
-        """Give for each word the best share of its neighbours that stands near it in the source; 0 for a new word."""
+    def nearness(self, tokens: list[Token]) -> list[float]:
+        """Give for each word or number the best share of its neighbours that stands near it in the source; 0 for a new one."""
         found = []
-        for place, token in enumerate(content):
-            around = {one.key for one in content[max(0, place - _AROUND) : place + _AROUND + 1]} - {token.key}
+        names = [token.name for token in tokens]
+        for place, name in enumerate(names):
+            around = set(names[max(0, place - _AROUND) : place + _AROUND + 1]) - {name}
             best = 0.0
-            for here in self.places.get(token.key, ())[:_SEEN]:
+            for here in self.places.get(name, ())[:_SEEN]:
                 window = self.content[max(0, here - _WINDOW) : here + _WINDOW + 1]
                 best = max(best, len(around.intersection(window)) / max(1, len(around)))
             found.append(best)
