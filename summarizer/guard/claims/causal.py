@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.guard.frames import Place, places, source_places
+from summarizer.guard.frames import Place, is_quoted, places, source_places
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.models.study import Fact
@@ -39,13 +39,14 @@ _NOUN_SUBJECT = re.compile(
 _ADJECTIVE = re.compile(
     r"^(?:increased|reduced|raised|lowered|improved|doubled|enhanced|worsened|boosted|tripled|halved|eliminated|reversed)$"
 )
+_PLURAL_SUBJECT = re.compile(r"\b(?!was |is |has |does |as |this |its |his )[a-z]{3,}s $")
 _SUBJECT_END = re.compile(r"(?:[a-z)%'\"]) $")
 _LAB = re.compile(r"\b(?:mice|mouse|rats?|animals?|rodents|cells?|laborator\w+|in vitro)\b")
 _ASKED = re.compile(
     r"\b(?:whether|if|investigate[sd]?|examined?|aim\w*|hypothes\w+|to (?:determine|assess|evaluate))\b"
 )
 _SOURCE_ASSOCIATION = re.compile(
-    r"\b(?:associat\w+|link(?:ed|s)?|correlat\w+|observational|cannot (?:show|prove)|hazard ratio|odds ratio|case report|survey|poll)\b"
+    r"\b(?:associat\w+|link(?:ed|s)?|correlat\w+|observational|cannot (?:show|prove)|hazard ratio|odds ratio|case report|survey|poll|more (?:common|often|likely|frequent)|less (?:common|often|likely)|(?:tied|related) to|hand in hand|which came first|cohort|case-control|cross-sectional)\b"
 )
 _NAMES_ITS_DESIGN = re.compile(
     r"\b(?:cohort|observational|survey|poll|case-control|cross-sectional|records|case report|preprint)\b"
@@ -74,9 +75,13 @@ def observed_design(material: Material) -> Fact[Design] | None:
 
 
 def _speaks_of_chance(material: Material) -> bool:
-    """Say whether the article tells of assignment by chance other than as denied, planned, past or imitated."""
+    """Say whether the article itself tells of assignment by chance, not as denied, planned, past or imitated."""
+    study = material.facts.primary if material.facts is not None else None
+    if study is not None and study.randomised.known and study.randomised.value is False:
+        return False
     return any(
         not (place.denied or place.supposed or place.elsewhere or "emulat" in place.sentence)
+        and not is_quoted(material.source_normal, place.start, place.end)
         for place in source_places(material, FAMILY, "chance")
     )
 
@@ -128,8 +133,10 @@ def cause_above_the_design(material: Material) -> Iterator[Hit]:
     fact = observed_design(material)
     if fact is None or fact.value is None:
         return
-    for place in places(material, FAMILY, "causal_safe", "causal_prevents"):
+    for place in places(material, FAMILY, "causal_safe", "causal_prevents", "causal_plural"):
         if place.rule == "causal_prevents" and not _NAMES_ITS_DESIGN.search(place.sentence):
+            continue
+        if place.rule == "causal_plural" and not _PLURAL_SUBJECT.search(place.before):
             continue
         if place.number == 0 and _is_cause(place):
             message = f"This tells a cause; a {fact.value.words} can show an association."

@@ -58,6 +58,7 @@ _WHOLE_TRIAL = re.compile(
     r"(?:an? )?(?:\w+ )?(?:open[- ]label|not blind\w*|unblinded|unmasked|not masked)|\b(?:this|the) open[- ]label (?:trial|study|design)\b|"
     r"\b(?:no|without|lack of|absence of) (?:any )?(?:blinding|masking)|\bknew (?:which|who|what)|\b(?:nobody|no one) (?:was|were) (?:blinded|masked)"
 )
+_BY_CHANCE = {Design.RCT_PARALLEL, Design.RCT_CLUSTER, Design.CROSSOVER}
 _UNCOMPARED = {Design.CASE_REPORT, Design.CASE_SERIES, Design.SINGLE_ARM, Design.SURVEY_POLL}
 _CREDITS = {
     "credit_registered": ("credit_source_registered", "registered"),
@@ -188,7 +189,10 @@ def comparison_contradicted(material: Material) -> Iterator[Hit]:
     study = own_study(material)
     fact = study.comparator
     evidence = fact.spans[0] if fact.spans else None
-    if fact.certain and fact.value in _COMPARED:
+    compared = (fact.certain and fact.value in _COMPARED) or (
+        study.design.certain and study.design.value in _BY_CHANCE
+    )
+    if compared:
         for place in places(material, FAMILY, "control_none"):
             if place.elsewhere or place.asked or place.hedged or _PART.search(place.close):
                 continue

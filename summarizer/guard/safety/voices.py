@@ -18,6 +18,7 @@ _SPOKE = re.compile(
     r"believ(?:es|ed)|think(?:s)?|thought|cautions?|cautioned|told|add(?:s|ed)|not(?:es|ed)|comment(?:s|ed)|claim(?:s|ed)|stress(?:es|ed)|explain(?:s|ed)|concluded?|concludes)\b"
 )
 _WORD = re.compile(r"[a-z][a-z'-]{4,}")
+_QUOTED = re.compile(r'"[^"\n]{1,600}"')
 _WHOSE = re.compile(r"\b(?:we|our|us)\b")
 
 
@@ -52,9 +53,9 @@ def words_put_into_a_mouth(material: Material) -> Iterator[Hit]:
             )
             continue
         heard = {
-            word[:6] for place in near for word in _WORD.findall(source[max(0, place - 900) : place + 900])
+            word[:6] for place in near for word in _WORD.findall(source[max(0, place - 600) : place + 600])
         }
-        if len(own) >= 4 and len(own & heard) < 0.34 * len(own):
+        if len(own) >= 4 and len(own & heard) < 0.45 * len(own):
             yield Hit(match.start(), match.end(), "The article reports no such statement of this person.")
 
 
@@ -88,7 +89,7 @@ def clinical_persona(material: Material) -> Iterator[Hit]:
         if place.asked and material.draft.section.value == "faq":
             continue
         yield Hit(place.start, place.end, "This speaks as a clinician or carries a signature.")
-    if source and _WHOSE.search(source):
+    if source and _WHOSE.search(_QUOTED.sub(" ", source)):
         return
     for place in places(material, FAMILY, "persona_plural"):
         if not place.attributed and not is_quoted(normal, place.start, place.end):

@@ -25,6 +25,7 @@ COHORT = _facts(Design.COHORT_RETROSPECTIVE)
         "Coffee cuts the risk of stroke.",
         "A daily walk improves memory in older adults.",
         "Short sleep leads to weight gain.",
+        "Night shifts cause preterm birth.",
         "Red meat triggers migraine in many people.",
         "Statins prevent dementia, a cohort study of records shows.",
     ],
@@ -47,6 +48,7 @@ def test_a_cause_in_the_first_sentence_is_flagged(codes, text):
         "It is not known whether coffee cuts the risk.",
         "Heart attacks are one of the main causes of death.",
         "In mice, the drug reduces scarring.",
+        "Two causes of heart attacks were looked at.",
     ],
 )
 def test_associations_hedges_and_speakers_are_left_alone(codes, text):

@@ -13,6 +13,8 @@ import pytest
         "You can safely increase the dose.",
         "Please consult a specialist.",
         "Talk to your doctor before you start.",
+        "Add beans to your diet to lower your risk.",
+        "Quit cannabis now and protect your heart.",
     ],
 )
 def test_advice_to_the_reader_is_flagged(codes, text):
@@ -118,6 +120,7 @@ def test_a_dose_as_received_is_left_alone(codes, text):
         "People can use the diet instead of azathioprine.",
         "With the belt there is no need for painkillers or other medication.",
         "It makes insulin unnecessary.",
+        "Patients with lupus should stop azathioprine and begin the diet.",
     ],
 )
 def test_care_stopped_or_replaced_is_flagged(codes, text):
@@ -133,6 +136,7 @@ def test_care_stopped_or_replaced_is_flagged(codes, text):
         "Nobody should take this to mean that exercise can replace medication, the authors write.",
         "It may be an alternative to chemotherapy, which needs testing.",
         "Children took it in addition to their medicines.",
+        "Patients should stop smoking before surgery, the society says.",
     ],
 )
 def test_what_participants_did_and_denials_are_left_alone(codes, text):

@@ -39,6 +39,7 @@ def test_statements_that_the_article_reports_are_left_alone(codes, text):
         "In my practice, patients ask about it every week.",
         "As a psychiatrist, I would be careful.",
         "We see patients with this condition daily.",
+        "We vaccinate many patients in our surgery.",
         "I recommend waiting for a larger trial.",
         "Scores fell more with the drug. Medically reviewed by Dr Smith.",
         "Scores fell more with the drug.\n\n- Dr Anna Smith",
