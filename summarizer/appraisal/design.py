@@ -73,10 +73,12 @@ def _late_aside(reading: Reading, cues: Sequence[Cue]) -> list[Cue]:
 
 def _is_any_trial(text: str, start: int) -> bool:
     """Say whether the words are about some trial ("a randomised trial") and not about this one."""
-    return bool(_SOME.search(text[max(0, start - 24) : start]))
+    around = text[max(0, start - 60) : start + 90]
+    return bool(_SOME.search(text[max(0, start - 24) : start])) and not _DONE.search(around)
 
 
 _SOME = re.compile(r"\b(?:an?|one|another|any|some|no)\s(?:[\w-]+[,\s]+)?$", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:conducted|performed|carried out|undertaken|enrolled|we|done)\b", re.IGNORECASE)
 _TOLD_OTHERWISE = 2.0
 
 

@@ -64,7 +64,7 @@ _STOPS = fold_pattern(
 _WORDS = exact_pattern(r"[\w'/-]+|[^\w\s]")
 _LONGEST_NAME = 8
 _NOT_A_NAME = fold_pattern(
-    r"^(?:it|this|that|these|those|they|there|both|all|each|which|who|we|he|she|groups?|patients?|people|participants?|the (?:two |three )?groups?|"
+    r"^(?:differences?|gap|it|this|that|these|those|they|there|both|all|each|which|who|we|he|she|groups?|patients?|people|participants?|the (?:two |three )?groups?|"
     r"the (?:trial|study|difference|results?|authors|article|researchers|team)|significant\w*|than|likely|of|or|and|no|not|a|an|the|\w+ group|"
     r"compared|taking|having|being|often|effective)\b"
 )

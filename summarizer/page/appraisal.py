@@ -14,7 +14,17 @@ import click
 
 from summarizer.models.article import Article
 from summarizer.models.span import Span
-from summarizer.models.study import Evidence, Fact, FactStatus, SentenceRole, Study, StudyFacts
+from summarizer.models.study import (
+    Effect,
+    Evidence,
+    Fact,
+    FactStatus,
+    Point,
+    SampleRole,
+    SentenceRole,
+    Study,
+    StudyFacts,
+)
 
 WIDTH = 88
 _SKIP = {"role", "sample_sizes", "outcomes", "effects", "spin", "harms", "limitations", "warnings"}
@@ -28,36 +38,89 @@ def facts_text(article: Article, facts: StudyFacts) -> str:
 def _lines(article: Article, facts: StudyFacts) -> Iterator[str]:
     yield click.style(article.title or "(no title)", bold=True)
     yield facts.label
-    yield f"kind of item: {_words(facts.item_type)}"
+    yield f"kind of item: {_words(facts.item_type)} ({facts.item_type_confidence.value})"
     for study in facts.studies:
-        yield ""
-        yield click.style(f"{_words(study.role).upper()} STUDY", bold=True)
+        yield from _heading(f"{_words(study.role)} study")
         yield from _study_lines(study)
+    yield from _heading("standing and money")
+    for name, fact in (
+        *_facts_of(facts.publication),
+        *_facts_of(facts.money),
+        ("regulatory", facts.regulatory),
+    ):
+        if fact.status is not FactStatus.NOT_STATED:
+            yield _fact_line(name, fact)
+    yield from _point_lines(facts)
+    for title, notes in (("Not stated", facts.gaps), ("Warnings", facts.warnings)):
+        if notes:
+            yield ""
+            yield from textwrap.wrap(f"{title}: {', '.join(notes)}".rstrip(".") + ".", WIDTH)
+
+
+def _heading(words: str) -> Iterator[str]:
     yield ""
-    for name, fact in (*_facts_of(facts.publication), *_facts_of(facts.money)):
-        yield _fact_line(name, fact)
+    yield click.style(words.upper(), bold=True)
+
+
+def _point_lines(facts: StudyFacts) -> Iterator[str]:
     if facts.points:
-        yield ""
-        yield click.style("POINTS", bold=True)
+        yield from _heading("points")
     for point in facts.points:
-        yield from textwrap.wrap(
-            f"{point.code} ({point.kind}) {point.text}", WIDTH, initial_indent="  ", subsequent_indent="    "
-        )
-        if point.evidence is not None:
-            yield f'      "{_clip(point.evidence.text)}"'
-    if facts.gaps:
-        yield ""
-        yield from textwrap.wrap(f"Not stated: {', '.join(facts.gaps)}.", WIDTH)
+        sign = "+" if point.kind == "strength" else "-"
+        first, rest = f"  {sign} {point.code} ", "         "
+        yield from textwrap.wrap(point.text, WIDTH, initial_indent=first, subsequent_indent=rest)
+        basis = _basis(point)
+        if basis:
+            yield click.style(f"         {basis}", dim=True)
+
+
+def _basis(point: Point) -> str:
+    """Say what a point rests on: words, a gap, or its type of study."""
+    if point.evidence is not None:
+        return f'"{_clip(point.evidence.text)}"'
+    if point.gap:
+        return f"the article is silent on {_words(point.gap)}"
+    return "general to this type of study" if point.general else ""
 
 
 def _study_lines(study: Study) -> Iterator[str]:
     for name, fact in _facts_of(study):
-        yield _fact_line(name, fact)
+        if fact.status is not FactStatus.NOT_STATED:
+            yield _fact_line(name, fact)
     for effect in study.effects:
-        yield f'  result: "{_clip(effect.span.text)}"'
-    for size in study.sample_sizes:
-        standing = f"{size.value:,} {_words(size.role)} ({size.confidence.value})"
-        yield f'  head count: {standing} "{_clip(size.span.text)}"'
+        yield f"  {_result_words(effect)}"
+        yield click.style(f'         "{_clip(effect.span.text)}"', dim=True)
+    for harm in study.harms:
+        yield f'  harm: {harm.term} "{_clip(harm.span.text)}"'
+    counts = [
+        size
+        for size in study.sample_sizes
+        if size.role is not SampleRole.BACKGROUND and size.span.role is not SentenceRole.BOILERPLATE
+    ]
+    if counts:
+        told = "; ".join(f"{size.value:,} {_words(size.role)}" for size in counts[:8])
+        yield from textwrap.wrap(f"head counts: {told}", WIDTH, initial_indent="  ", subsequent_indent="    ")
+
+
+def _result_words(effect: Effect) -> str:
+    """Word a result as read: rank, outcome, figures, and what they say."""
+    figures = [] if effect.estimate is None else [f"{effect.measure} {effect.estimate:g}{_unit(effect.unit)}"]
+    if effect.ci_low is not None:
+        figures.append(f"interval {effect.ci_low:g} to {effect.ci_high:g}")
+    if effect.p is not None:
+        figures.append(f"p {effect.p_op} {effect.p:g}")
+    says = {
+        True: "excludes no difference",
+        False: "does not exclude no difference",
+        None: "significance not told",
+    }
+    rank = "primary result" if effect.is_primary else "result"
+    named = f" for {effect.outcome}" if effect.outcome else ""
+    return f"{rank}{named}: {', '.join([*figures, says[effect.significant]])}"
+
+
+def _unit(unit: str) -> str:
+    return unit if unit == "%" else f" {_words(unit)}" if unit else ""
 
 
 def _facts_of(record: Any) -> list[tuple[str, Fact[Any]]]:  # noqa: ANN401 - any record that holds facts
@@ -97,11 +160,31 @@ def facts_html(article: Article, facts: StudyFacts) -> str:
     page = _PAGE.format(
         title=html.escape(article.title or "Untitled"),
         label=html.escape(facts.label),
-        points="".join(f"<li><b>{point.code}</b> {html.escape(point.text)}</li>" for point in facts.points),
+        points="".join(_point_item(point) for point in facts.points),
+        facts="".join(_fact_row(name, fact) for name, fact in _known_facts(facts)),
         gaps=html.escape(", ".join(facts.gaps) or "none"),
         text="".join(f"<p>{paragraph}</p>" for paragraph in marked.split("\n\n")),
     )
     return page.encode("ascii", "xmlcharrefreplace").decode("ascii")
+
+
+def _known_facts(facts: StudyFacts) -> list[tuple[str, Fact[Any]]]:
+    own = _facts_of(facts.primary) if facts.primary is not None else []
+    every = [*own, *_facts_of(facts.publication), *_facts_of(facts.money)]
+    return [(name, fact) for name, fact in every if fact.status is not FactStatus.NOT_STATED]
+
+
+def _fact_row(name: str, fact: Fact[Any]) -> str:
+    value = "the article's statements disagree" if fact.status is FactStatus.CONFLICT else _words(fact.value)
+    standing = f"{fact.status.value}, {fact.confidence.value}"
+    words = html.escape("; ".join(_clip(span.text) for span in fact.spans[:2]))
+    return f"<tr><th>{html.escape(_words(name))}</th><td>{html.escape(value)}</td><td>{standing}</td><td>{words}</td></tr>"
+
+
+def _point_item(point: Point) -> str:
+    basis = html.escape(_basis(point))
+    note = f"<br><small>{basis}</small>" if basis else ""
+    return f'<li class="{point.kind}"><b>{point.code}</b> {html.escape(point.text)}{note}</li>'
 
 
 def _marks(facts: StudyFacts) -> list[tuple[str, Span]]:
@@ -150,11 +233,17 @@ body {{ margin: 2rem auto; max-width: 46rem; padding: 0 1rem; }}
 mark {{ background: #ffe9a8; color: #111; padding: 0 0.1em; }}
 mark sup {{ color: #7a3b00; font: 0.65em/1 sans-serif; margin-left: 0.2em; }}
 .label {{ font-weight: 600; }}
+table {{ border-collapse: collapse; font: 0.85rem/1.5 sans-serif; }}
+th, td {{ border-bottom: 1px solid #8884; padding: 0.2em 0.8em 0.2em 0; text-align: left; vertical-align: top; }}
+li.strength b {{ color: #2e7d32; }}
+li.limit b {{ color: #b04a00; }}
+small {{ opacity: 0.75; }}
 </style>
 </head>
 <body>
 <h1>{title}</h1>
 <p class="label">{label}</p>
+<table>{facts}</table>
 {text}
 <h2>Points</h2>
 <ol>{points}</ol>
