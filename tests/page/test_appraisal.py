@@ -63,7 +63,7 @@ def test_the_html_is_ascii_escaped_and_keeps_the_words(facts):
 def test_the_html_marks_the_facts_by_field(facts):
     """Words of a fact are marked with the name of its field."""
     page = facts_html(ARTICLE, facts)
-    assert '<mark class="f" title="population">' in page
+    assert '<mark class="f" title="sample size">36 adults' in page
     assert re.search(r'<mark class="f" title="[a-z ]+">', page)
 
 
