@@ -1,5 +1,7 @@
 """Text that was decoded with the wrong codec."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +14,7 @@ def test_places_are_in_order_and_apart(text):
     """Garbled places never overlap and lie within the text."""
     places = find_mojibake(text)
     assert all(0 <= place.start < place.end <= len(text) for place in places)
-    assert all(one.end <= two.start for one, two in zip(places, places[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(places))
 
 
 @given(st.text(alphabet=st.characters(codec="ascii")))

@@ -75,8 +75,6 @@ _SLOTS = {
     "##": r"###? ?(?:Instruction|Response|Input|System|User|Assistant|Output|Task|Context)\b",
     "%": r"%\([a-z_]+\)s|(?<![\d%])%[sd]\b",
     ":": r"(?m:^(?:assistant|user|system|human)\s*:)",
-    "orem": r"\blorem ipsum\b",
-    "dolor": r"\bdolor sit amet\b",
 }
 _SLOT_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (sign, re.compile(pattern, re.IGNORECASE)) for sign, pattern in _SLOTS.items()
@@ -88,6 +86,31 @@ _CAPITAL_SLOT = re.compile(
     r"|\b(?:null|None|NULL|undefined)(?= (?:patients|participants|people|adults|%|mg|weeks|months|years))"
 )
 _SLOT_PATTERNS += (
+    ("_", re.compile(r"(?<![/@.\w-])[a-z]{3,}(?:_[a-z]{3,})+\b(?![/@])")),
+    ("YYYY", re.compile(r"\bYYYY\b")),
+    (
+        "nsert ",
+        re.compile(
+            r"[(\[<]insert [^)\]>\n]{1,60}[)\]>]|\bINSERT [A-Z ]{3,40}\b|\b[Ii]nsert (?:\w+ ){1,4}here\b"
+        ),
+    ),
+    ("NSERT ", re.compile(r"\bINSERT [A-Z ]{3,40}\b")),
+    ("%%", re.compile(r"%%\w{2,30}%%")),
+    ("[", re.compile(r"\[\s?\]")),
+    ("{", re.compile(r"\{\s?\}")),
+    ("(", re.compile(r"(?<!\w)\(\s?\)|\((?:Year|Author|Date|Drug name|Name)\)")),
+    (
+        "X",
+        re.compile(
+            r"(?<![\w$.-])X(?:%| percent\b| (?:patients|participants|people|adults|weeks|months|years)\b)"
+        ),
+    ),
+    (
+        "xx",
+        re.compile(
+            r"(?<![\w$.-])x{2,}(?: ?%| (?:patients|participants|people|adults|weeks|months|years)\b)|\b(?:19|20)xx\b|\bxx et al"
+        ),
+    ),
     ("%", re.compile(r"%[A-Z][A-Z_]{2,}%")),
     ("<", re.compile(r"<[A-Z][A-Z_ ]{2,30}>")),
     ("[", re.compile(r"\[[A-Z]{9,}\]|\[[A-Z]+_[A-Z_]+\]|\[[A-Z][A-Z'/-]{3,}(?:[ _][A-Z'/-]{2,}){1,6}\]")),
@@ -233,6 +256,10 @@ def template_slot(material: Material) -> Iterator[Hit]:
         A slot that looks like a word.
     """
     text = material.text
+    if "lorem" in material.normal and re.search(r"lorem\s+ipsum", material.normal):
+        yield Hit(0, len(text), "This is filler text.")
+        return
+    text = text.replace("\u00a0", " ")
     for pattern in (
         *(pattern for sign, pattern in _SLOT_PATTERNS if sign in text),
         *((_CAPITAL_SLOT,) if any(sign in text for sign in _CAPITAL_SIGNS) else ()),

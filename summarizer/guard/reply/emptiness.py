@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.guard.reply.speech import phrase_hits, sentence_around, weak_hits
-from summarizer.guard.reply.subject import grounding, has_long_source, is_ungrounded
+from summarizer.guard.reply.subject import grounding, has_long_source, is_ungrounded, names_in
 from summarizer.text.overlap import naming_stems
 
 #: Weights of the signs of emptiness; names weigh against them, those in plain sentences more.
 WEIGHTS = {"nothing_weak": 1.5, "ask_weak": 1.0, "deny_weak": 1.0, "doubt_weak": 0.7, "task_weak": 0.4}
 SIGNS_AT_LEAST = 2.5
+#: The share of the text that stands in doubtful sentences at least, and what one sentence counts at most.
+MOSTLY, MOST_A_SENTENCE = 0.6, 2.2
 DENIED, ASSERTED = 0.5, 1.3
 #: The same for a text that holds nothing of a known source beyond its title.
 SIGNS_WITHOUT_SOURCE, FOREIGN_NAME = 2.0, 0.15
@@ -69,7 +71,9 @@ def _says_nothing(material: Material) -> bool:
         signs.setdefault(sentence_around(text, hit.start, hit.end), set()).add(hit.rule)
     doubtful = {place: rules for place, rules in signs.items() if rules & DOUBTS}
     asserted, denied = _names(text, doubtful, known)
-    weight = sum(WEIGHTS[rule] for rules in signs.values() for rule in rules)
+    if sum(end - start for start, end in doubtful) < MOSTLY * len(text.strip()):
+        return False
+    weight = sum(min(MOST_A_SENTENCE, sum(WEIGHTS[rule] for rule in rules)) for rules in signs.values())
     if has_long_source(material) and not asserted - title and not denied - title:
         return weight >= SIGNS_WITHOUT_SOURCE + FOREIGN_NAME * grounding(material).foreign
     return weight >= SIGNS_AT_LEAST + DENIED * len(denied) + ASSERTED * len(asserted)
@@ -83,7 +87,7 @@ def _names(
     for start, end in doubtful:
         doubt += text[start:end] + " "
         rest = rest[:start] + " " * (end - start) + rest[end:]
-    asserted, denied = naming_stems(rest), naming_stems(doubt)
+    asserted, denied = names_in(rest), names_in(doubt)
     if known is not None:
         asserted, denied = asserted & known, denied & known
     return asserted, denied - asserted

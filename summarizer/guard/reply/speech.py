@@ -83,18 +83,21 @@ def _in_place(normal: str, phrases: PhraseSet, hits: list[PhraseHit]) -> dict[st
     """Keep what stands in its rule's scope and is nobody's quotation, by code."""
     if not hits:
         return {}
+    placed = [
+        (hit, extra["code"])
+        for hit in hits
+        if _in_scope(hit, (extra := phrases.rules[hit.rule].extra).get("scope", "any"), len(normal))
+        and not _is_numeral(normal, hit)
+    ]
+    if not placed:
+        return {}
     quoted = [(match.start(), match.end()) for match in _QUOTED.finditer(normal)]
     if any(end - start > 0.8 * len(normal.strip()) for start, end in quoted):
         quoted = []
     found: dict[str, tuple[PhraseHit, ...]] = {}
-    for hit in hits:
-        extra = phrases.rules[hit.rule].extra
-        if (
-            _in_scope(hit, extra.get("scope", "any"), len(normal))
-            and not _is_somebodys(normal, hit, quoted)
-            and not _is_numeral(normal, hit)
-        ):
-            found[extra["code"]] = (*found.get(extra["code"], ()), hit)
+    for hit, code in placed:
+        if not _is_somebodys(normal, hit, quoted):
+            found[code] = (*found.get(code, ()), hit)
     return found
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.text.overlap import naming_stems
+from summarizer.text.phrases import normalise
 
 _FIGURE = re.compile(r"\d+")
 #: Shares of the names in a draft that stand in the article; 1,000 authors' conclusions against their own abstracts
@@ -18,6 +19,13 @@ FOREIGN_UNTITLED = 0.08
 FOREIGN_MANY = 0.26
 #: Words: a shorter source bears too little to be missed.
 SHORTEST_SOURCE = 60
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Give the names in a text whose letters may be dressed up: capitals throughout, lookalikes, invisible marks."""
+    if text.isascii() and not text.isupper():
+        return naming_stems(text)
+    return naming_stems(normalise(text).replace("\x00", ""))
 
 
 @dataclass(frozen=True)
@@ -32,7 +40,7 @@ class Grounding:
 
 def grounding(material: Material) -> Grounding:
     """Count what the draft shares with the source beyond the title, with the title, and with neither."""
-    names = naming_stems(material.text)
+    names = names_in(material.text)
     title, source = naming_stems(material.title), naming_stems(material.source)
     figures = set(_FIGURE.findall(material.text)) & set(_FIGURE.findall(material.source))
     return Grounding(
@@ -78,7 +86,7 @@ def wrong_topic(material: Material) -> Iterator[Hit]:
     Known misses:
         Another article on the same subject.
     """
-    names = naming_stems(material.text)
+    names = names_in(material.text)
     if len(names) < 4:
         return
     title = naming_stems(material.title)

@@ -56,7 +56,7 @@ def _preamble(material: Material) -> Iterator[Hit]:
     bare = re.match(
         r"\W*(?:of course|great|ok|okay|thanks|understood|absolutely|certainly|gladly)\b", material.normal
     )
-    if bare and not _DELIVERABLE.search(head) and not re.match(r"\W*\w+(?: \w+)?\s*[!.]", head):
+    if bare and not _DELIVERABLE.search(head) and not re.match(r"\W*\w+(?:\s+\w+)?\s*[!.]", head):
         return
     rest = len(material.text[end:].split())
     certain = rest >= _ENOUGH_WORDS and len(head) <= 240 and bool(re.search(r"[:!]\s*$|\n\s*$", head))
