@@ -35,9 +35,6 @@ _PART = re.compile(
     r"subgroup|events?|sites?|active|head-to-head|non-?drug|positive|usual|phase|part|months|numbers?|"
     r"approached|eligible|invited|screened|dropped|withdrew|left)\b"
 )
-_THIS_SIZE = re.compile(
-    r"\b(?:this|the|it|its|as|was|is|were|a|because|such|with|of|in|only|very|too|so)\b|^\W*$"
-)
 _OWN_NEGATION = (
     "no ",
     "without",

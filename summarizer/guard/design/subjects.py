@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from summarizer.guard.frames import Place, places
+from summarizer.guard.frames import places
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.models.study import Study
@@ -219,8 +219,3 @@ def severity_swapped(material: Material) -> Iterator[Hit]:
         )
         if graded and graded[1] != match["grade"] and match["upto"] != graded[1]:
             yield Hit(match.start(), match.end(), f'The article says "{graded.group()}".')
-
-
-def in_people(place: Place) -> bool:
-    """Say whether a sentence speaks of people and of no animal."""
-    return not _LAB_WORDS.search(place.sentence)

@@ -33,10 +33,6 @@ _SILENT = re.compile(
 )
 
 
-def _in_question(place: Place) -> bool:
-    return place.asked
-
-
 @detector("S601")
 def individual_advice(material: Material) -> Iterator[Hit]:
     """The text tells the reader what to do about treatment.
@@ -56,7 +52,7 @@ def individual_advice(material: Material) -> Iterator[Hit]:
         Advice hidden in praise ("worth trying").
     """
     for place in places(material, FAMILY, "advice_second_person"):
-        if _in_question(place) or _speaks(place):
+        if place.asked or _speaks(place):
             continue
         if place.phrase.startswith("your ") and not re.search(
             r"\b(?:should|must|can|ask|talk|stop|start|take|see|if|before|with)\b", place.sentence
@@ -64,7 +60,7 @@ def individual_advice(material: Material) -> Iterator[Hit]:
             continue
         yield Hit(place.start, place.end, "This tells the reader what to do about treatment.")
     for place in places(material, FAMILY, "advice_imperative"):
-        if _in_question(place) or _speaks(place) or _is_label(place):
+        if place.asked or _speaks(place) or _is_label(place):
             continue
         yield Hit(place.start, place.end, "This is a direction to the reader.")
     yield from _answered(material)
