@@ -12,7 +12,7 @@ from summarizer.guard.support.computing import Atom
 from summarizer.guard.support.head_counts import PEOPLE_AFTER
 from summarizer.guard.support.ledger import Ledger, atoms_of, ledger_of
 from summarizer.guard.support.scope import (
-    cited_ranges,
+    cited_places,
     is_general,
     is_mark,
     is_threshold,
@@ -93,11 +93,9 @@ def _hit(quantity: Quantity, ledger: Ledger, verb: str) -> Hit:
 
 
 def _unborne(material: Material, ledger: Ledger) -> Iterator[tuple[Quantity, bool]]:
-    cited = cited_ranges(material.text)
+    cited = cited_places(material.text)
     for quantity in material.quantities:
-        if is_mark(material.text, quantity) or any(
-            start <= quantity.span.start < end for start, end in cited
-        ):
+        if is_mark(material.text, quantity) or quantity.span.start in cited:
             continue
         missing = [atom for atom in atoms_of(quantity) if not _is_borne(atom, ledger, material)]
         if not missing or _is_word(quantity):

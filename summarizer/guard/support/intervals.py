@@ -113,4 +113,4 @@ def _sentence(material: Material, place: int) -> Span:
     spans = material.sentences
     if not spans:
         return Span.of(material.text, 0, len(material.text))
-    return spans[max(0, bisect_right([one.start for one in spans], place) - 1)]
+    return spans[max(0, bisect_right(spans, place, key=lambda one: one.start) - 1)]

@@ -42,16 +42,19 @@ _ORDINAL = re.compile(
 _LIST_MARK = re.compile(r"\(\s?$")
 _LINE_START = re.compile(r"(?:^|\n)\s*(?:[#*-]\s*)?$")
 _SMALL = 20
+#: Characters: a list without a full stop is one endless sentence, and reading it whole for each of its numbers takes for ever.
+REACH = 600
 _EXACT = {"interval", "ratio", "p_value"}
 
 
 def sentence_around(material: Material, place: int) -> str:
-    """Give the folded sentence of the draft at an offset, or the whole draft where none is cut."""
+    """Give the folded sentence of the draft at an offset, no further than `REACH` on either side."""
     spans = material.sentences
-    if not spans:
-        return material.normal
-    span = spans[max(0, bisect_right([one.start for one in spans], place) - 1)]
-    return material.normal[span.start : max(span.end, place)]
+    start, end = 0, len(material.normal)
+    if spans:
+        span = spans[max(0, bisect_right(spans, place, key=lambda one: one.start) - 1)]
+        start, end = span.start, max(span.end, place)
+    return material.normal[max(start, place - REACH) : min(end, place + REACH)]
 
 
 def is_mark(text: str, quantity: Quantity) -> bool:
@@ -73,9 +76,9 @@ def is_mark(text: str, quantity: Quantity) -> bool:
     return plain and bool(_REFERENCE.search(before)) and abs(quantity.value) < 1000
 
 
-def cited_ranges(text: str) -> list[tuple[int, int]]:
-    """Give the offsets of year, volume and pages of citations."""
-    return [match.span() for match in _CITED.finditer(text)]
+def cited_places(text: str) -> frozenset[int]:
+    """Give every offset within year, volume and pages of citations."""
+    return frozenset(place for match in _CITED.finditer(text) for place in range(*match.span()))
 
 
 def is_proposal(sentence: str) -> bool:
