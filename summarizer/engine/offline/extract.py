@@ -76,10 +76,9 @@ def candidates(article: Article, facts: StudyFacts) -> list[Candidate]:
     frequency = Counter(_stems(reading.span.text for reading in readings))
     total = sum(frequency.values()) or 1
     topics = _topic_spans(facts)
-    overclaims = [
-        (claim.start, claim.end) for claim in facts.claims if claim.over_ceiling and not claim.in_title
-    ]
-    overclaims += [(span.start, span.end) for span in facts.hype if span.role is not SentenceRole.HEADLINE]
+    unfit = [(claim.start, claim.end) for claim in facts.claims if claim.over_ceiling and not claim.in_title]
+    unfit += [(span.start, span.end) for span in facts.hype if span.role is not SentenceRole.HEADLINE]
+    unfit += [(span.start, span.end) for span in article.addressed_to_model]
     found = []
     for index, reading in enumerate(readings):
         text = _printable(reading.span.text)
@@ -87,7 +86,7 @@ def candidates(article: Article, facts: StudyFacts) -> list[Candidate]:
             continue
         if not facts.reports_study and _FIRST_PERSON.search(reading.span.text):
             continue
-        if any(_overlaps(reading.span, start, end) for start, end in overclaims):
+        if any(_overlaps(reading.span, start, end) for start, end in unfit):
             continue
         told = frozenset(
             name for name, spans in topics.items() if any(_overlaps(reading.span, *span) for span in spans)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.engine.offline.extract import author_words, candidates, choose
+from summarizer.engine.offline.extract import Candidate, author_words, candidates, choose
 from summarizer.engine.offline.wording import (
     join_sentences,
     lead_sentence,
@@ -10,7 +10,7 @@ from summarizer.engine.offline.wording import (
 )
 from summarizer.models.completion import Request
 from summarizer.models.draft import Draft, Section
-from summarizer.models.vocabulary import ItemType
+from summarizer.models.vocabulary import ItemType, PrimaryResult
 
 WORD_LIMIT = 170
 WANTED = (
@@ -39,9 +39,16 @@ def write_summary(request: Request) -> Draft:
     closing = ""
     if facts.reports_study:
         closing = standing_sentences(facts, published="publication" not in told, funded="funding" not in told)
+    if facts.primary and facts.primary.primary_result.value is PrimaryResult.NOT_MET:
+        chosen = sorted(chosen, key=_beside_the_point)
     body = join_sentences(*(candidate.text for candidate in chosen))
     if facts.item_type is ItemType.OPINION:
         argued = " ".join(f'"{text}"' for text in author_words(request.article, facts))
         body = f"In the author's words: {argued}" if argued else body
     paragraphs = [join_sentences(lead, body), closing]
     return Draft(section=Section.SUMMARY, text="\n\n".join(part for part in paragraphs if part))
+
+
+def _beside_the_point(candidate: Candidate) -> bool:
+    """Tell other results from the primary one: where that was missed, they come behind it."""
+    return "result" in candidate.topics and not {"main result", "primary outcome"} & candidate.topics
