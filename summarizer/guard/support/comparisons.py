@@ -136,7 +136,7 @@ def _exchanged(
     for place in turned:
         theirs = _labels(ledger.normal, place.one, place.other)
         right, wrong = right + _shared(mine, theirs[::-1]), wrong + _shared(mine, theirs)
-    return "In the article these figures belong to the other group each." if wrong and not right else ""
+    return "In the article these figures belong to the other group each." if wrong > right else ""
 
 
 def _is_turned(material: Material, ledger: Ledger, pair: Pair, same: list[Pair], turned: list[Pair]) -> str:

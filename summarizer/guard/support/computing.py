@@ -6,6 +6,7 @@ It knows no text, only values with their units; which of them may be combined is
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -13,6 +14,8 @@ from itertools import combinations
 from summarizer.text.quantities import Quantity
 
 _MOST_PAIRS = 12
+_MOST_NEAR = 200
+_LARGE = 100
 _DIFFERENCE = re.compile(
     r"\b(?:differ\w*|gap|by|more|less|fewer|higher|lower|greater|rise|rose|fell|fall|drop\w*|change\w*|reduc\w+|increas\w+|"
     r"decreas\w+|points?|than|improve\w*|gain\w*|los[ts]\w*|about)\b"
@@ -96,25 +99,50 @@ def _from_pairs(group: list[Atom], found: Computed) -> None:
             found.differences.add(abs(one.value) + abs(other.value))
 
 
-def candidates(atom: Atom, found: Computed, said: str) -> Iterator[float]:
-    """Give the computed values that an atom may state, by its unit and the words around it."""
+def candidates(atom: Atom, found: Computed, said: str) -> Iterator[set[float]]:
+    """Give the sets of computed values of which an atom may state one, by its unit and the words around it."""
     differs, adds = bool(_DIFFERENCE.search(said)), bool(_SHARE.search(said))
     if atom.unit in {"%", "percentage_points"} or atom.kind in {"percent", "fraction"}:
-        yield from found.percents
+        yield found.percents
         if adds or atom.kind == "fraction":
-            yield from found.shares
+            yield found.shares
         if _REST.search(said):
-            yield from found.rests
+            yield found.rests
         if differs:
-            yield from found.differences
+            yield found.differences
     elif atom.kind == "ratio" or atom.unit == "fold":
-        yield from found.folds
+        yield found.folds
     elif atom.unit == "" and atom.decimals == 0:
-        yield from found.counts if abs(atom.value) >= 10 else ()
+        if abs(atom.value) >= 10:
+            yield found.counts
         if differs:
-            yield from found.differences
+            yield found.differences
     elif differs:
-        yield from found.differences
+        yield found.differences
+
+
+class Row:
+    """Values in order, so that those near a value are found without looking at all."""
+
+    def __init__(self, values: Iterable[float]) -> None:
+        self.values = sorted(set(values))
+
+    def near(self, value: float, within: float) -> list[float]:
+        """Give the values no further away than `within`, at most a few hundred."""
+        start = bisect_left(self.values, value - within)
+        end = bisect_right(self.values, value + within, start)
+        if end - start > _MOST_NEAR:
+            middle = bisect_left(self.values, value, start, end)
+            start, end = max(start, middle - _MOST_NEAR // 2), min(end, middle + _MOST_NEAR // 2)
+        return self.values[start:end]
+
+
+def reach_of(atom: Atom) -> float:
+    """Give how far an exact value can lie from its rounded or rough statement."""
+    size = abs(atom.value)
+    rough = 0.12 * size if atom.approximate else 0.0
+    grain = _grain(size) / 2 if not atom.decimals and size >= _LARGE else 0.0
+    return max(0.5 / 10.0**atom.decimals, rough, grain) + 1e-6
 
 
 def is_rounding(atom: Atom, exact: float) -> bool:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from functools import lru_cache
 
-from summarizer.guard.support.computing import Atom, candidates, computed_from, is_rounding
+from summarizer.guard.support.computing import Atom, Row, candidates, computed_from, is_rounding, reach_of
 from summarizer.models.span import Span
 from summarizer.text.phrases import normalise
 from summarizer.text.quantities import Quantity, find_quantities, to_number
@@ -34,6 +34,7 @@ _LISTED = re.compile(
     r"\s?(?:,|/|and|or|to|versus|vs\.?|v|against|compared (?:with|to)|-|respectively)\s?(?:and |or )?|, (?:and|or) "
 )
 _NOUN_WITHIN = 70
+_MOST_ALIKE = 40
 _MOST_RATIO = 10
 _CLOSE = 0.6
 _RATIO_WORD = re.compile(r"\b(?:ratios?|relative risk|a?[hor]r)\b")
@@ -129,11 +130,20 @@ class Ledger:
         )
         self._by_value: dict[float, list[Atom]] = defaultdict(list)
         for atom in (*self.atoms, *self._titled):
-            self._by_value[abs(atom.value)].append(atom)
+            same = self._by_value[abs(atom.value)]
+            if len(same) < _MOST_ALIKE:
+                same.append(atom)
+        self._sizes = Row(self._by_value)
+        self._plain = Row(self.numerals - self._by_value.keys())
+        self._by_unit: dict[str, dict[float, Atom]] = defaultdict(dict)
+        for atom in self.atoms:
+            self._by_unit[atom.unit].setdefault(abs(atom.value), atom)
+        self._rows = {unit: Row(atoms) for unit, atoms in self._by_unit.items()}
         self.sentences = sentence_offsets(text)
         self._starts = [start for start, _ in self.sentences]
         self._computed = computed_from(self.quantities, self._groups())
         self._computed.percents.update(abs(1 - atom.value) * 100 for atom in self._ratios())
+        self._computed_rows: dict[int, Row] = {}
 
     def sentence_of(self, place: int) -> int:
         """Give the number of the sentence at an offset of the text."""
@@ -150,10 +160,13 @@ class Ledger:
 
     def like(self, atom: Atom) -> list[Atom]:
         """Give the atoms of the text that a value may repeat, as it stands or rounded."""
+        near = self._sizes.near(abs(atom.value), reach_of(atom))
         return [
             other
-            for other in self.atoms
-            if abs(other.value) == abs(atom.value) or is_rounding(atom, abs(other.value))
+            for value in near
+            if value == abs(atom.value) or is_rounding(atom, value)
+            for other in self._by_value[value]
+            if other not in self._titled
         ]
 
     def ratio_of(self, percent: float) -> Span | None:
@@ -207,29 +220,33 @@ class Ledger:
 
     def nearest(self, atom: Atom) -> Span | None:
         """Give the words of the closest value of like kind in the text, as evidence."""
-        likes = [other for other in self.atoms if other.unit == atom.unit or other.kind == atom.kind]
-        if not likes:
+        known = self._by_unit.get(atom.unit)
+        if not known:
             return None
-        best = min(likes, key=lambda other: abs(abs(other.value) - abs(atom.value)))
-        return Span.of(self.text, best.start, best.end)
+        size, values = abs(atom.value), self._rows[atom.unit].values
+        place = bisect_right(values, size)
+        best = min(values[max(0, place - 1) : place + 1], key=lambda value: abs(value - size))
+        return Span.of(self.text, known[best].start, known[best].end)
 
     def _rounds(self, atom: Atom) -> bool:
+        size, reach = abs(atom.value), reach_of(atom)
         return any(
-            is_rounding(atom, value) and any(suits(atom, other) for other in others)
-            for value, others in self._by_value.items()
-        ) or any(is_rounding(atom, value) for value in self.numerals if value not in self._by_value)
+            is_rounding(atom, value) and any(suits(atom, other) for other in self._by_value[value])
+            for value in self._sizes.near(size, reach)
+        ) or any(is_rounding(atom, value) for value in self._plain.near(size, reach))
 
     def bears_converted(self, atom: Atom) -> bool:
         """Say whether the text has the value in another unit of time, mass or volume."""
         for table, tolerance in ((DAYS, 0.05), (GRAMS, 1e-6), (LITRES, 1e-6)):
             if atom.unit not in table:
                 continue
-            size = abs(atom.value) * table[atom.unit]
-            for other in (*self.atoms, *self._titled):
-                if other.unit in table and other.unit != atom.unit:
-                    slack = 0.1 if {other.unit, atom.unit} == {"week", "month"} else tolerance
-                    if abs(abs(other.value) * table[other.unit] - size) <= slack * size:
-                        return True
+            for unit in table:
+                if unit == atom.unit or unit not in self._rows:
+                    continue
+                slack = 0.1 if {unit, atom.unit} == {"week", "month"} else tolerance
+                size = abs(atom.value) * table[atom.unit] / table[unit]
+                if self._rows[unit].near(size, slack * size):
+                    return True
         return False
 
     def _is_computed(self, atom: Atom, said: str) -> bool:
@@ -239,7 +256,14 @@ class Ledger:
             size, step = size * 100, 2.0 if atom.approximate else 1.0
         elif atom.approximate and atom.unit == "%":
             step = max(step, 0.06 * size)
-        return any(abs(value - size) <= step for value in candidates(atom, self._computed, said))
+        return any(self._row(values).near(size, step) for values in candidates(atom, self._computed, said))
+
+    def _row(self, values: set[float]) -> Row:
+        """Give the values of a set in order; the sets do not change once all is computed."""
+        row = self._computed_rows.get(id(values))
+        if row is None:
+            row = self._computed_rows[id(values)] = Row(values)
+        return row
 
     def _ratios(self) -> list[Atom]:
         """Give the numbers that a word for a ratio stands before, further off than a ratio is read."""
