@@ -168,6 +168,7 @@ class Reading:
 
 
 _ORDER = list(ClaimLevel)
+_BY_PHRASE = 0.9
 _NOTHING = Reading(ClaimLevel.NONE, 0.1)
 _SCORES = {
     ClaimLevel.NONE: 0.1,
@@ -179,8 +180,7 @@ _SCORES = {
 
 def read_claim(text: str) -> Reading:
     """Read one sentence: its strongest main clause speaks, a side clause only where that says nothing."""
-    flat = " ".join(_ARTEFACT.sub(" ", normalise(text)).split())
-    normal = _FRAME.sub(" ", _HEAD.sub("", flat.strip(' "')), count=1)
+    normal = _without_frame(normalise(text))
     main: list[Reading] = []
     side: list[Reading] = []
     for clause in _clauses(normal):
@@ -190,6 +190,17 @@ def read_claim(text: str) -> Reading:
         if claims:
             return max(claims, key=lambda reading: (_ORDER.index(reading.level), reading.score))
     return _NOTHING
+
+
+def _without_frame(folded: str) -> str:
+    """Take out section heads, broken escapes and a reporting frame ("these results suggest that")."""
+    flat = " ".join((_ARTEFACT.sub(" ", folded) if "\\" in folded else folded).split()).strip(' "')
+    if ":" in flat[:_LONGEST_HEAD]:
+        flat = _HEAD.sub("", flat)
+    return _FRAME.sub(" ", flat, count=1) if " that" in flat else flat
+
+
+_LONGEST_HEAD = 60
 
 
 def _clauses(normal: str) -> Iterator[str]:
@@ -208,11 +219,14 @@ def _clauses(normal: str) -> Iterator[str]:
 def _read_clause(clause: str) -> Reading:
     if _ASKS.search(clause) or _ABOUT.search(clause):
         return _NOTHING
-    tokens = tokens_of(_BRACKETED.sub(" ", clause))
+    tokens = tokens_of(_BRACKETED.sub(" ", clause) if "(" in clause or "[" in clause else clause)
     predicates = find_predicates(tokens)
     causes = [predicate for predicate in predicates if predicate.form is Form.CAUSE]
     phrase = _CAUSES.search(clause)
-    related, differs = _RELATES.search(clause), _DIFFERS.search(_AMOUNT.sub(" ", clause))
+    related, differs = (
+        _RELATES.search(clause),
+        _DIFFERS.search(_AMOUNT.sub(" ", clause) if " than " in clause else clause),
+    )
     cause_at = _offset(clause, tokens, causes[0].index) if causes else len(clause)
     first_cause = min(cause_at, phrase.start() if phrase else len(clause))
     if related is not None and related.start() < first_cause:
@@ -224,8 +238,9 @@ def _read_clause(clause: str) -> Reading:
     if first_cause < len(clause):
         hedged = _HEDGES.search(clause[: first_cause + 24])
         level = ClaimLevel.HEDGED_CAUSAL if hedged else ClaimLevel.CAUSAL
+        sure = 1.0 if causes else _BY_PHRASE
         negated = any(predicate.negated for predicate in causes[:1]) or _negates(clause, first_cause)
-        return Reading(level, _SCORES[level] * (0.4 if negated else 1.0), negated)
+        return Reading(level, _SCORES[level] * sure * (0.4 if negated else 1.0), negated)
     if predicates:
         return _made(ClaimLevel.CORRELATIONAL, clause)
     return _made(ClaimLevel.HEDGED_CAUSAL, clause) if _MAY_HELP.search(clause) else _NOTHING

@@ -69,13 +69,19 @@ _KINDS = (
 )  # fmt: skip
 
 
+_PAYS = fold_pattern(
+    r"\b(?:fund\w*|sponsor\w*|paid for|financ\w*|commissioned|bankrolled|grants?|support(?:ed)? (?:by|from|came)|part-funded)\b"
+)
+_GIVES = fold_pattern(
+    r"\b(?:supplied|provided|donated|lent|gave) (?:\w+ ){0,4}(?:drugs?|devices?|medication|medicine|placebo|product|capsules|tablets|caps|supplements?|vaccines?|cbd|solution|compound)\b"
+)
 _PERSON_BEFORE = re.compile(r"\b(?:Dr|Prof|Professor|Mr|Ms|Mrs)\.? $")
 
 
 def funding(reading: Reading) -> Fact[str]:
     """Give who paid, in the article's words."""
     text = reading.text
-    for pattern in (_PASSIVE, _ACTIVE):
+    for pattern in (_PASSIVE, _ACTIVE) if _PAYS.search(text) else ():
         for match in pattern.finditer(text):
             group = next(name for name, value in match.groupdict().items() if value)
             words, start = _TAIL.sub("", match[group]).strip(" ,"), match.start(group)
@@ -131,7 +137,7 @@ def interests(reading: Reading) -> Fact[str]:
 
 def supplied(reading: Reading, payer: Fact[str]) -> Fact[str]:
     """Give who supplied drug or device; the payer, where one sentence tells both."""
-    for match in _SUPPLIED.finditer(reading.text):
+    for match in _SUPPLIED.finditer(reading.text) if _GIVES.search(reading.text) else ():
         sentence = reading.sentence_at(match.start())
         if sentence is None or not _speaks(reading, match.start()):
             continue
