@@ -11,7 +11,7 @@ from summarizer.models.draft import Draft, Section
 from summarizer.models.prompt import Prompt
 from summarizer.models.span import Span
 from summarizer.models.study import StudyFacts
-from summarizer.text.language import share_of_function_words
+from summarizer.text.language import has_foreign_signs, share_of_function_words
 from summarizer.text.phrases import normalise
 from summarizer.text.quantities import Quantity, find_quantities
 from summarizer.text.sentences import sentence_offsets
@@ -62,6 +62,11 @@ class Material:
     def english_share(self) -> float:
         """The share of the tokens that are English function words."""
         return share_of_function_words(self.tokens)
+
+    @cached_property
+    def foreign_signs(self) -> bool:
+        """Whether the draft could hold another language than English at all."""
+        return has_foreign_signs(self.text, self.tokens)
 
     @cached_property
     def source_normal(self) -> str:

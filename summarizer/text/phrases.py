@@ -227,7 +227,7 @@ class PhraseSet:
     def _find(self, normal: str) -> list[PhraseHit]:
         return [
             PhraseHit(self._patterns[index][0], match.start(), match.end())
-            for index in self._candidates(normal)
+            for index in self._matching(normal)
             for match in self._patterns[index][1].finditer(normal)
         ]
 
@@ -239,29 +239,32 @@ class PhraseSet:
     def hit_names(self, normal: str) -> set[str]:
         """Give the names of the rules that hit, without their places."""
         texts = (normal, normal.replace("\x00", "")) if "\x00" in normal else (normal,)
-        return {
-            self._patterns[index][0]
-            for text in texts
-            for index in self._candidates(text)
-            if self._patterns[index][1].search(text) is not None
-        }
+        return {self._patterns[index][0] for text in texts for index in self._matching(text)}
 
-    def _candidates(self, normal: str) -> list[int]:
+    def _matching(self, normal: str) -> list[int]:
+        """Give the patterns that match, in order; the text is encoded once for all of them."""
+        encoded = normal.encode()
+        patterns = self._patterns
+        return [
+            index for index in self._candidates(encoded) if patterns[index][1].search(encoded) is not None
+        ]
+
+    def _candidates(self, encoded: bytes) -> list[int]:
         """Give the patterns that may match, in order."""
-        if not normal:
+        if not encoded:
             return []
         found: set[int] = set()
         if self._anchors is not None:
-            seen = frozenset(self._anchors.Match(normal) or ())
+            seen = frozenset(self._anchors.Match(encoded) or ())
             triggers = self._triggers
             for word in seen:
                 for index, condition in triggers[word]:
                     if condition is None or not condition.isdisjoint(seen):
                         found.add(index)
         for some, group in self._free:
-            found.update(some[index] for index in group.Match(normal) or ())
+            found.update(some[index] for index in group.Match(encoded) or ())
         if self._opening:
-            head = normal[:_HEAD]
+            head = encoded[:_HEAD]
             for some, group in self._opening:
                 found.update(some[index] for index in group.Match(head) or ())
         return sorted(found)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.text.encoding import find_mojibake
-from summarizer.text.language import FOREIGN_WORDS, guess_language, has_foreign_signs
+from summarizer.text.language import FOREIGN_WORDS, guess_language
 
 _SEGMENT = re.compile(r"[^.!?。！？\n]+[.!?。！？]*")
 _QUOTED = re.compile(r"[\"“«„][^\"”»\n]{0,300}[\"”»]|\([^()\n]{0,120}\)")
@@ -41,7 +41,7 @@ def wrong_language(material: Material) -> Iterator[Hit]:
         A foreign sentence of three words within an English text.
     """
     text, tokens = material.text, material.tokens
-    if material.language == "en" and not has_foreign_signs(text, tokens):
+    if material.language == "en" and not material.foreign_signs:
         return
     whole = guess_language(text)
     if whole is not None and whole != material.language:

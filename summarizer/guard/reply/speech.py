@@ -9,7 +9,6 @@ from functools import cache, lru_cache
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit
 from summarizer.models.draft import Section
-from summarizer.text.language import has_foreign_signs
 from summarizer.text.phrases import PhraseHit, PhraseRule, PhraseSet, load_rules
 
 START, END = 220, 280
@@ -65,12 +64,13 @@ def _foreign_phrases() -> PhraseSet:
 def _found(normal: str) -> Mapping[str, tuple[PhraseHit, ...]]:
     """Give the hits of each code."""
     phrases = reply_phrases()
-    found = _in_place(normal, phrases, phrases.find(normal))
-    if has_foreign_signs(normal, normal.split()):
-        foreign = _foreign_phrases()
-        for code, hits in _in_place(normal, foreign, foreign.find(normal)).items():
-            found[code] = (*found.get(code, ()), *hits)
-    return found
+    return _in_place(normal, phrases, phrases.find(normal))
+
+
+@lru_cache(maxsize=8)
+def _found_foreign(normal: str) -> Mapping[str, tuple[PhraseHit, ...]]:
+    phrases = _foreign_phrases()
+    return _in_place(normal, phrases, phrases.find(normal))
 
 
 @lru_cache(maxsize=8)
@@ -152,6 +152,8 @@ def weak_hits(material: Material, code: str) -> list[PhraseHit]:
 def phrase_hits(material: Material, code: str) -> list[PhraseHit]:
     """Give the phrases of one code; in a FAQ a reader's question is nobody's clarifying question."""
     found = list(_found(material.normal).get(code, ()))
+    if material.foreign_signs:
+        found += _found_foreign(material.normal).get(code, ())
     if found and material.draft.section is Section.FAQ and code != "R114":
         rules = reply_phrases().rules
         found = [
