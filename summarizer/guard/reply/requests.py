@@ -15,6 +15,10 @@ _SCIENCE = re.compile(
     r"argue[d]?|present|presented|propose[d]?|discuss|discussed|conclude[d]?|report|reported|study|studied|test|tested|review|reviewed)\b"
     r"|\bmy (?:results?|findings?|study|data|analys[ie]s|estimates?|sample|hypothes[ie]s|experience|patients|series|model)\b"
 )
+_STOPS = re.compile(r"[.!?]+(?=\s|$)|\n")
+_YOU = re.compile(r"\b(?:you|your)\b")
+#: Characters: a longer text that ends on a question has said something before.
+LONGEST_QUESTION = 260
 _MARK = re.compile(r"[.!?\n]")
 #: Characters; a longer text that tells of an I and never of the task is somebody's story.
 LONGEST_REPLY = 700
@@ -57,7 +61,8 @@ def clarifying_question(material: Material) -> Iterator[Hit]:
         A question to the editor is not an answer to the reader.
 
     Flagged:
-        "Which of the two studies would you like me to summarise?" "Should I focus on the trial?"
+        "Which of the two studies would you like me to summarise?" "Should I focus on the trial?" A short section of
+        nothing but questions.
 
     Left alone:
         Rhetorical questions about the subject, and the questions of a FAQ.
@@ -65,7 +70,20 @@ def clarifying_question(material: Material) -> Iterator[Hit]:
     Known misses:
         A question without "you" or "I".
     """
-    yield from first_hit(material, "R103", "This asks whoever gave the task a question.")
+    found = list(first_hit(material, "R103", "This asks whoever gave the task a question."))
+    yield from found
+    if not found and material.draft.section is not Section.FAQ and _only_asks(material.normal):
+        yield Hit(0, len(material.text), "The text is nothing but a question.")
+
+
+def _only_asks(normal: str) -> bool:
+    """Say whether a short text consists of questions, or closes on one to a "you"."""
+    text = normal.strip().rstrip("\"')* \x00")
+    if not text.endswith("?") or len(text) > LONGEST_QUESTION:
+        return False
+    sentences = [sentence for sentence in _STOPS.split(text) if sentence.strip()]
+    last = text[max(text.rfind(". "), text.rfind("! "), text.rfind("\n"), 0) :]
+    return len(sentences) == text.count("?") or _YOU.search(last) is not None
 
 
 @detector("R114")

@@ -19,6 +19,7 @@ QUESTIONS = [
     "Would you prefer a shorter version?",
     "Who is the intended audience for this section?",
     "Which of the two studies do you want me to cover?",
+    "Lay readers, or specialists?",
 ]
 LEFT_ALONE = [
     "No data were provided on adverse events among the 220 patients.",
@@ -27,6 +28,7 @@ LEFT_ALONE = [
     '"Please send us the data," the agency wrote to the maker of the vaccine last year.',
     "The trial asked whether aspirin prevents strokes in people over 70.",
     "Would you take a drug that cuts the risk from 2 % to 1.5 %? The trial of 8,000 men raises that question.",
+    "The vaccine halved infections among 450 children in Mali over two rainy seasons. Will the protection last for longer?",
     "Doctors were sent a survey that asked, “Would you like more training?” Of 512, 71 % said yes.",
     "Summary statistics could not be pooled for three of the nine sites.",
 ]
