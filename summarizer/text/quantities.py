@@ -43,7 +43,7 @@ _SCAN = re.compile(
         (
             r"(?P<identifier>https?://\S+|www\.\S+|\b10\.\d{4,9}/\S+|\b(?:NCT|ISRCTN|ACTRN|CRD|UMIN)\s?\d{6,14}"
             r"|\b\d{4}-\d{6}-\d{2}\b|\b20\d{2}-5\d{5}-\d{2}-\d{2}\b"
-            r"|\b[A-Za-z]+(?:-[A-Za-z]+)*-?\d+[A-Za-z0-9]*(?:-[A-Za-z0-9]+)*\b|\b\d+(?:,\d+)*-[A-Z][A-Za-z0-9-]*\b"
+            r"|\b[A-Za-z]+(?:-[A-Za-z]+)*-?\d+[A-Za-z0-9]*(?:-[A-Za-z0-9]+)*\b|\b\d+(?:,\d+){0,6}-[A-Z][A-Za-z0-9-]*\b"
             r"|\b\d+[A-Za-z]*[A-Z]\w*\b"
             r"|\b(?i:phase|type|stage|grade|figure|fig\.|table|section|chapter|version|level|class)"
             r"\s(?:\d+(?:/\d+)?[a-z]?|[IVX]+[ab]?)\b|\[\d+(?:[,–-]\s?\d+)*\])",

@@ -14,7 +14,7 @@ from summarizer.guard.material import Material
 from summarizer.guard.support.computing import Atom, is_rounding
 from summarizer.guard.support.ledger import Ledger, with_units
 from summarizer.models.span import Span
-from summarizer.text.alignment import tokens_of
+from summarizer.text.alignment import stem_of, tokens_of
 from summarizer.text.quantities import Quantity
 
 _TIGHT = re.compile(r"[\s(]*(?:against|versus|vs\.?|v|compared (?:with|to))\s")
@@ -26,7 +26,10 @@ _CONTROL_FIRST = re.compile(
     r"\b(?:placebo|control|controls|sham|usual care|comparison|others|without|non-?users|respectively)\b"
 )
 _BARE = re.compile(r"[\s(]*(?:against|versus|vs\.?|v|and|compared (?:with|to))\s")
-_CONTROLS = frozenset({"placeb", "contro", "sham", "compar", "withou", "usual", "others", "waitin"})
+_CONTROLS = frozenset(
+    stem_of(word)
+    for word in ("placebo", "control", "sham", "comparison", "without", "usual", "others", "waiting")
+)
 _NEAR = 140
 _SEGMENT = 60
 _LEAST_WHOLE = 3

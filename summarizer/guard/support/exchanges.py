@@ -124,7 +124,7 @@ def _changed(index: Index, tokens: tuple[Token, ...]) -> list[Slot]:
 
 
 def _sentence_of(index: Index, token: Token) -> tuple[Token, ...]:
-    here = bisect_right([start for start, _ in index.sentences], token.start) - 1
+    here = bisect_right(index.sentences, token.start, key=lambda one: one[0]) - 1
     return index.tokens[here]
 
 

@@ -42,6 +42,7 @@ _ORDINAL = re.compile(
 _LIST_MARK = re.compile(r"\(\s?$")
 _LINE_START = re.compile(r"(?:^|\n)\s*(?:[#*-]\s*)?$")
 _SMALL = 20
+_REACH = 500
 #: Characters: a list without a full stop is one endless sentence, and reading it whole for each of its numbers takes for ever.
 REACH = 600
 _EXACT = {"interval", "ratio", "p_value"}
@@ -50,11 +51,11 @@ _EXACT = {"interval", "ratio", "p_value"}
 def sentence_around(material: Material, place: int) -> str:
     """Give the folded sentence of the draft at an offset, no further than `REACH` on either side."""
     spans = material.sentences
-    start, end = 0, len(material.normal)
+    start, end = max(0, place - _REACH), place + _REACH
     if spans:
         span = spans[max(0, bisect_right(spans, place, key=lambda one: one.start) - 1)]
-        start, end = span.start, max(span.end, place)
-    return material.normal[max(start, place - REACH) : min(end, place + REACH)]
+        start, end = max(start, span.start), min(end, max(span.end, place))
+    return material.normal[start:end]
 
 
 def is_mark(text: str, quantity: Quantity) -> bool:
