@@ -23,7 +23,7 @@ ROLE_WEIGHT = {
     SentenceRole.THIS_STUDY: 1.0,
     SentenceRole.QUOTE: 0.5,
 }
-_QUOTED = re.compile(r'["“][^"“”]{3,}(?:["”]|$)')
+_QUOTED = re.compile(r"[\"“][^\"“”]{3,}(?:[\"”]|$)|(?<![A-Za-z])['‘][A-Z][^'’\n]{14,}?[,.!?]['’]")
 _MOSTLY_QUOTED = 0.4
 OWN_VOICE = {SentenceRole.HEADLINE, SentenceRole.THIS_STUDY}
 _SHORTEST_WITH_ZONES, _ZONE_FROM = 400, 0.45
@@ -135,7 +135,7 @@ class Reading:
                 span=Span.of(self.text, start, end),
                 role=SentenceRole.BOILERPLATE
                 if any(low <= start < high for low, high in zones)
-                else _role(signals.get(index, {}), self.text[start:end]),
+                else _role(signals.get(index, {}), self.text[start:end], start / len(self.text)),
             )
             for index, (start, end) in enumerate(offsets)
         )
@@ -198,14 +198,31 @@ class Reading:
         return Evidence(start=start, end=end, text=self.text[start:end], rule=rule, role=self.role_at(start))
 
 
-def _role(signals: dict[str, float], sentence: str) -> SentenceRole:
+_SOME_STUDY = re.compile(
+    r"^(?:In )?(?:an?|one|another)\s(?:[\w'-]+[,\s]+){0,4}?(?:trial|study|analysis|experiment|survey|cohort|case report)\b",
+    re.IGNORECASE,
+)
+_CARRIED_OUT = re.compile(
+    r"\b(?:conducted|performed|carried out|undertaken|designed|used|done|we|our|this|enrolled|recruited|included|was (?:run|held|made|begun|planned))\b|:",
+    re.IGNORECASE,
+)
+_LATE_MENTION = 0.35
+
+
+def _is_some_study(sentence: str, place: float) -> bool:
+    """Say whether a late sentence opens on some study ("A trial of 60 nurses ...") that nobody claims as this one."""
+    match = _SOME_STUDY.match(sentence) if place > _LATE_MENTION else None
+    return match is not None and not _CARRIED_OUT.search(sentence[:160])
+
+
+def _role(signals: dict[str, float], sentence: str, place: float) -> SentenceRole:
     words = sum(len(match.group()) for match in _QUOTED.finditer(sentence))
     quoted = words >= _MOSTLY_QUOTED * len(sentence) or sentence[:1] in '"“'
     if quoted:
         return SentenceRole.QUOTE
     others = {value: weight for value, weight in signals.items() if value != "this_study"}
     if not others:
-        return SentenceRole.THIS_STUDY
+        return SentenceRole.OTHER_STUDY if _is_some_study(sentence, place) else SentenceRole.THIS_STUDY
     strongest = max(others, key=lambda value: others[value])
     if signals.get("this_study") and strongest != "planned_or_ongoing":
         return SentenceRole.THIS_STUDY
