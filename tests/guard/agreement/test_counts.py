@@ -22,8 +22,12 @@ def _hits(text, summary=SUMMARY, section=Section.FAQ):
         "Who took part?\nForty adults with depression took part in the trial.",
         "What was done?\nIn this trial of 63 adults, a drug was compared with placebo.",
         "What was done?\nThe researchers enrolled 34 patients with depression.",
+        "How sure is it?\nWith 63 participants, the trial was small.",
+        "How sure is it?\nThe study had only 34 participants.",
+        "How sure is it?\nIt was a small trial (n=63).",
+        "Who took part?\nIn all, 63 adults received the drug or placebo.",
     ],
-    ids=["words", "swapped digits", "enrolled"],
+    ids=["words", "swapped digits", "enrolled", "with", "had", "letter", "more than all"],
 )
 def test_another_number_of_participants_is_flagged(text):
     """The page gives one number for one thing."""
@@ -35,11 +39,14 @@ def test_another_number_of_participants_is_flagged(text):
     [
         ("Who took part?\nThirty-six adults took part.", SUMMARY),
         ("What was done?\n18 adults were randomly assigned to each group.", SUMMARY),
+        ("What was done?\n12 adults who were ill for long received the drug.", SUMMARY),
+        ("Who took part?\nThe study included 20 women and 16 men.", SUMMARY),
+        ("How was it done?\nWith 12 people in each group, chance is large.", SUMMARY),
         ("What comes next?\nA larger trial of 480 adults is planned.", SUMMARY),
         ("What was found?\nSeven participants reported nausea.", SUMMARY),
         ("Who took part?\nForty adults took part.", "The article does not say how many took part."),
     ],
-    ids=["same in words", "groups", "planned", "events", "summary silent"],
+    ids=["same in words", "groups", "a part", "adds up", "each group", "planned", "events", "summary silent"],
 )
 def test_other_counts_are_left_alone(text, summary):
     """Groups, plans and events are no numbers of participants."""

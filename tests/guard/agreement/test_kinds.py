@@ -33,8 +33,22 @@ def _hits(detector, text, summary="", title=""):
         ("Because participants were randomised, other differences are unlikely.", COHORT),
         ("This was a survey, so answers depend on memory.", TRIAL),
         ("As this is one small trial of walking, little weight can be given to it.", META),
+        ("Because this is observational research, it cannot show cause.", TRIAL),
+        ("A cohort study such as this one cannot show cause.", TRIAL),
+        ("The case report describes a single patient.", "In this randomised, double-blind trial it helped."),
+        ("This single trial was small.", META),
     ],
-    ids=["case report", "observational", "randomised", "survey", "one trial"],
+    ids=[
+        "case report",
+        "observational",
+        "randomised",
+        "survey",
+        "one trial",
+        "because",
+        "such as this",
+        "two adjectives",
+        "single trial",
+    ],
 )
 def test_kinds_that_exclude_each_other_are_flagged(text, summary):
     """One study cannot be both."""
@@ -83,10 +97,11 @@ def test_a_comparison_that_is_denied_and_told_is_flagged(text, flagged):
             "",
             True,
         ),
+        ("The trial establishes that it works.", "The certainty of this evidence is very low.", True),
         ("It does not prove that sleep improves.", "The result is still uncertain.", False),
         ("The company says this proves that it works.", "The result is uncertain.", False),
     ],
-    ids=["sections", "one text", "denied", "attributed"],
+    ids=["sections", "one text", "low certainty", "denied", "attributed"],
 )
 def test_two_degrees_of_certainty_are_flagged(text, summary, flagged):
     """Settled and unsure do not go together."""
