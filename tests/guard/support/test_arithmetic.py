@@ -46,3 +46,22 @@ def test_the_articles_own_percentage_beside_a_count_is_left_alone(found):
     """Adjusted percentages need not follow from the counts."""
     source = "Recovery was seen in 30 of 60 patients (54%, adjusted)."
     assert found(wrong_arithmetic, "Recovery was seen in 30 of 60 (54%).", source=source) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "flagged"),
+    [
+        ("3.3% of 24,960 GLP-1 users fell ill.", ["3.3% of 24,960"]),
+        ("3.3% of 12,480 GLP-1 users fell ill.", []),
+        ("5.5% of the 24,960 others fell ill.", []),
+        ("8.8% of 24,960 people fell ill.", []),
+    ],
+    ids=["other group", "own group", "the others", "unknown share"],
+)
+def test_a_share_belongs_to_its_own_whole(found, text, flagged):
+    """The count beside a percentage says of how many people it is a share."""
+    source = (
+        "The study matched 12,480 adults on a GLP-1 drug with 24,960 on another one. "
+        "In all, 412 GLP-1 users (3.3%) and 1,371 others (5.5%) fell ill."
+    )
+    assert found(wrong_arithmetic, text, source=source) == flagged
