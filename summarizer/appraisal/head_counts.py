@@ -56,7 +56,7 @@ _ENROL = (
 )
 _BEFORE = fold_pattern(
     rf"(?:\b(?:{_ENROL}|sample of|cohort of|survey of|poll of|series of|trial of|study of|analysis of|review of|"
-    r"looked at|raised|treating|group of|data (?:from|on|for)|records (?:of|for|from)|charts of|a total of|total of|sample size of|performed (?:in|on)|"
+    r"claims (?:of|for|from)|files (?:of|on|for)|linked for|looked at|raised|treating|group of|data (?:from|on|for)|records (?:of|for|from)|charts of|a total of|total of|sample size of|performed (?:in|on)|"
     r"conducted (?:in|on|among|with)|carried out (?:in|on|among)|carried on|done (?:in|on)|trial (?:in|with|among)|"
     r"study (?:in|with|among|on)|gave|asked|analysis included)\b)[^.;:]{0,45}$"
 )
@@ -95,7 +95,7 @@ _STUDY_GROUP = fold_pattern(
     r"\b(?:study|patient|whole|entire|overall|final) (?:group|cohort)(?:\s\w+){0,3}\s$"
 )
 _PAIRED = fold_pattern(
-    r"\b(?:matched|compared)\b[^.;]{0,40}?\d[^.;]{2,60}\b(?:with|to|and) (?:up to )?$|\b(?:matched|paired) $"
+    r"\b(?:matched|compared|interviewed|questioned)\b[^.;]{0,40}?\d[^.;]{2,60}\b(?:with|to|and) (?:up to )?$|\b(?:matched|paired) $"
 )
 _EACH = re.compile(
     r"^[^.;,]{0,45}?\b(?:(?:in|for|to|of) each|(?<=^ )each\b|each (?:group|arm|received)|per (?:group|arm)|(?:in|for) the \w+ (?:group|arm)|"
@@ -104,7 +104,7 @@ _EACH = re.compile(
 )
 _SPLIT = re.compile(
     r"^[^.;]{0,110}?\b(?:and|,|while|whereas|versus|vs\.?|matched (?:with|to)|with) (?:the (?:other|remaining) )?"
-    r"(?:(?!(?:19|20)\d\d\b)\d[\d,]*|{_WORDS}) (?:[\w-]+ ){0,3}?(?:to|received|in|with|without|did not|had not|as|were|underwent|took|got|used|had|did|performed|for|on)\b".replace(
+    r"(?:(?!(?:19|20)\d\d\b)\d[\d,]*|{_WORDS}) (?:[\w-]+ ){0,3}?(?:to|received|in|with|without|did not|had not|as|were|underwent|took|got|used|had|did|performed|of the same|for|on)\b".replace(
         "{_WORDS}",
         r"(?:[a-z]+ty(?:-\w+)?|[a-z]+teen|ten|eleven|twelve|one|two|three|four|five|six|seven|eight|nine)",
     ),
