@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.guard.support.computing import Atom
-from summarizer.guard.support.ledger import ledger_of
+from summarizer.guard.support.ledger import NOWHERE, ledger_of
 from summarizer.guard.support.scope import is_proposal, roles_of, sentence_around
 from summarizer.models.span import Span
 from summarizer.models.study import Confidence, SampleRole, SentenceRole, StudyFacts
@@ -86,7 +86,7 @@ def head_count_of_another_study(material: Material) -> Iterator[Hit]:
         return
     ledger = ledger_of(material.title, material.source)
     for count in _head_counts(material):
-        places = [atom for atom in ledger.at(count.atom.value) if atom.end <= len(material.source)]
+        places = [atom for atom in ledger.at(count.atom.value) if atom.start != NOWHERE]
         roles = {roles_of(facts, atom.start) for atom in places}
         evidence = Span.of(material.source, places[0].start, places[0].end) if places else None
         number = f"{count.atom.value:,.0f}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from dataclasses import replace
 from functools import lru_cache
 
 from summarizer.guard.support.computing import Atom, Row, candidates, computed_from, is_rounding, reach_of
@@ -34,6 +35,8 @@ _LISTED = re.compile(
     r"\s?(?:,|/|and|or|to|versus|vs\.?|v|against|compared (?:with|to)|-|respectively)\s?(?:and |or )?|, (?:and|or) "
 )
 _NOUN_WITHIN = 70
+#: The offset of what stands in the title and not in the text.
+NOWHERE = -1
 _MOST_ALIKE = 40
 _MOST_RATIO = 10
 _CLOSE = 0.6
@@ -122,7 +125,11 @@ class Ledger:
         self.normal = normalise(text)
         self.quantities = tuple(find_quantities(text))
         self.atoms = with_units(self.normal, self.quantities)
-        self._titled = tuple(atom for quantity in find_quantities(title) for atom in atoms_of(quantity))
+        self._titled = tuple(
+            replace(atom, start=NOWHERE, end=NOWHERE)
+            for quantity in find_quantities(title)
+            for atom in atoms_of(quantity)
+        )
         self.numerals = frozenset(
             to_number(match.group())
             for match in _NUMERAL.finditer(f"{title}\n{text}")

@@ -9,7 +9,7 @@ from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.guard.support.computing import Atom
 from summarizer.guard.support.head_counts import PEOPLE, PEOPLE_AFTER
-from summarizer.guard.support.ledger import Ledger, agree, atoms_of, comparable, ledger_of
+from summarizer.guard.support.ledger import NOWHERE, Ledger, agree, atoms_of, comparable, ledger_of
 from summarizer.guard.support.scope import is_general, is_mark, sentence_around
 from summarizer.models.span import Span
 from summarizer.text.units import unit_kind
@@ -147,4 +147,4 @@ def _around(ledger: Ledger, other: Atom) -> str:
 
 
 def _evidence(ledger: Ledger, other: Atom) -> Span | None:
-    return Span.of(ledger.text, other.start, other.end) if other.end <= len(ledger.text) else None
+    return Span.of(ledger.text, other.start, other.end) if other.start != NOWHERE else None
