@@ -56,7 +56,7 @@ _ENROL = (
 )
 _BEFORE = fold_pattern(
     rf"(?:\b(?:{_ENROL}|sample of|cohort of|survey of|poll of|series of|trial of|study of|analysis of|review of|"
-    r"claims (?:of|for|from)|files (?:of|on|for)|linked for|looked at|raised|treating|group of|data (?:from|on|for)|records (?:of|for|from)|charts of|a total of|total of|sample size of|performed (?:in|on)|"
+    r"got|claims (?:of|for|from)|files (?:of|on|for)|linked for|looked at|raised|treating|group of|data (?:from|on|for)|records (?:of|for|from)|charts of|a total of|total of|sample size of|performed (?:in|on)|"
     r"conducted (?:in|on|among|with)|carried out (?:in|on|among)|carried on|done (?:in|on)|trial (?:in|with|among)|"
     r"study (?:in|with|among|on)|gave|asked|analysis included)\b)[^.;:]{0,45}$"
 )
@@ -65,7 +65,7 @@ _TOTAL = fold_pattern(
 )
 _AFTER = fold_pattern(
     rf"^(?:[^.;]|\.\d){{0,220}}?\b(?:(?:were|was|have been|had been|will be|being)\s(?:\w+\s)?(?:[\w-]+\s)?(?:{_ENROL})|"
-    r"participated|took part|entered|enrolled|volunteered|completed (?:the|a|an|one|this) (?:survey|questionnaire)|"
+    r"participated|took part|entered|enrolled|volunteered|completed (?:the|a|an|one|this) (?:survey|questionnaire)|had been (?:sent|fitted|given|treated)|"
     r"are included|is included|recruited|randomi[sz]ed|randomly)\b"
 )
 _RECEIVED = fold_pattern(
@@ -198,7 +198,8 @@ def _without_noun(place: _Place) -> SampleSize | None:
         return place.make(SampleRole.ENROLLED, Confidence.HIGH if sure else Confidence.LOW)
     if plain and _A_PEOPLE.match(place.after) and _BEFORE.search(place.before):
         return place.make(SampleRole.ENROLLED, Confidence.MEDIUM)
-    if plain and _BARE_ARM.match(place.after):
+    another = place.before.endswith(("Another ", "The other ")) and place.after.startswith(" ")
+    if plain and (another or _BARE_ARM.match(place.after)):
         return place.make(SampleRole.ARM, Confidence.MEDIUM)
     for pattern, role in _THINGS:
         if pattern.match(place.after):
@@ -218,7 +219,9 @@ def _begins_clause(place: _Place) -> bool:
     return bool(re.search(r"(?:^|, |: |end )$", place.before))
 
 
-_A_PEOPLE = re.compile(r"\s[A-Z][a-z]+(?:ans|ns|ese|ish|es|ers|is)\b")
+_A_PEOPLE = re.compile(
+    r"\s[A-Z][a-z]+(?:ans|ns|ese|ish|es|ers|is)\b|\s(?:[a-z]+\s){0,2}[a-z]+(?:ers|ists|ees)\b"
+)
 _BARE_ARM = fold_pattern(
     r"\s(?:(?:were|was) (?:\w+ )?(?:assigned|allocated|randomi[sz]ed|given)|received|without|did not|had not|to (?:a |an |the )?"
     r"(?:\w+ )?(?:placebo|sham|control|usual|standard))\b"
@@ -311,5 +314,7 @@ def _is_arm(place: _Place, behind: str) -> bool:
     if _EACH.match(open_words) or _SPLIT.match(open_words):
         return True
     if _PAIRED.search(before) and not _STUDY_GROUP.search(before):
+        return True
+    if before.endswith(("gave ", "Another ", "another ")):
         return True
     return bool(re.search(r"\d\)?[^.;]{3,60}\b(?:and|versus|vs\.?) $", before))
