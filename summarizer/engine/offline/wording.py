@@ -69,6 +69,12 @@ _SUBJECT_WORDS = {
     Subjects.COMPUTER: "computer models",
     Subjects.DOCUMENTS: "documents",
 }
+_SPELLED_COUNT = re.compile(
+    r"^(?:(?:a|an|and|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|(?:twen|thir|for|fif|six|seven|"
+    r"eigh|nine)ty(?:-[a-z]+)?|hundred|thousand|million|dozen)[ -]+)*(?:[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    r"(?:-[a-z]+)?|hundred|thousand|million|dozen)\s+",
+    re.IGNORECASE,
+)
 _BLINDABLE = {Design.RCT_PARALLEL, Design.CROSSOVER, Design.RCT_CLUSTER, Design.TRIAL_UNSPECIFIED}
 
 
@@ -94,6 +100,8 @@ def who(study: Study, *, counted: bool = True) -> str | None:
     population = (
         " ".join((study.population.value or "").split()).strip(" .,;") if study.population.known else ""
     )
+    # A count spelled out in words is told by the number that was read from it.
+    population = _SPELLED_COUNT.sub("", population)
     size = study.sample_size.value if counted and study.sample_size.known else None
     if population and re.match(r"\d|more than|about|nearly|some \d", population):
         return population
