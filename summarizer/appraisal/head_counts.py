@@ -56,7 +56,7 @@ _ENROL = (
 )
 _BEFORE = fold_pattern(
     rf"(?:\b(?:{_ENROL}|sample of|cohort of|survey of|poll of|series of|trial of|study of|analysis of|review of|"
-    r"got|claims (?:of|for|from)|files (?:of|on|for)|linked for|looked at|raised|treating|group of|data (?:from|on|for)|records (?:of|for|from)|charts of|a total of|total of|sample size of|performed (?:in|on)|"
+    r"got|took in|quizzed|questionnaires to|claims (?:of|for|from)|files (?:of|on|for)|linked for|looked at|raised|treating|group of|data (?:from|on|for)|records (?:of|for|from)|charts of|a total of|total of|sample size of|performed (?:in|on)|"
     r"conducted (?:in|on|among|with)|carried out (?:in|on|among)|carried on|done (?:in|on)|trial (?:in|with|among)|"
     r"study (?:in|with|among|on)|gave|asked|analysis included)\b)[^.;:]{0,45}$"
 )

@@ -27,7 +27,8 @@ _MET = fold_pattern(
 )
 _NOT_MET = fold_pattern(
     r"\b(?:did not meet|didn't meet|failed to meet|missed|did not reach|failed to reach|did not achieve|failed on) (?:its |the |their |either )*(?:co-)?"
-    r"(?:primary|main)|(?:primary|main) (?:\w+ )?(?:outcomes?|end ?-?points?) (?:\w+ )?(?:was|were) (?:not|n't) (?:met|achieved|reached)"
+    r"(?:primary|main)|(?:primary|main) (?:\w+ )?(?:outcomes?|end ?-?points?) (?:\w+ )?(?:was|were) (?:not|n't) (?:met|achieved|reached)|"
+    r"non-?inferiority (?:was|could) not (?:be )?(?:shown|demonstrated|met|established)|could not be shown to be non-?inferior"
 )
 _SURROGATE = fold_pattern(
     r"\b(?:(?:ldl |hdl |total )?cholesterol|triglycerides?|hba1c|a1c|blood (?:pressure|sugar|glucose)|bone (?:mineral )?density|viral load|cd4 counts?|"

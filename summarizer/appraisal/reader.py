@@ -72,6 +72,7 @@ _NO_STUDY_ITEMS = {
     ItemType.OBITUARY_PROFILE,
 }
 _OWN_VOICE = {SentenceRole.HEADLINE, SentenceRole.THIS_STUDY}
+_POLLED = re.compile(r"\bpoll(?:sters?|ed|ing)?\b", re.IGNORECASE)
 _BREAKTHROUGH = re.compile(r"breakthrough (?:therapy|device)", re.IGNORECASE)
 
 
@@ -279,6 +280,10 @@ def _publication(reading: Reading, study: Study | None) -> Publication:
     if not status.known and status.status is FactStatus.NOT_STATED:
         status = _by_source(reading.article.source_type)
     poll = study is not None and study.design.value is Design.SURVEY_POLL
+    if poll and not status.known and _POLLED.search(reading.title + " " + reading.text):
+        status = Fact[PublicationStatus](
+            value=PublicationStatus.REPORT_GREY, status=FactStatus.INFERRED, confidence=Confidence.LOW
+        )
     if poll and status.value is PublicationStatus.PRESS_RELEASE_ONLY:
         status = status.model_copy(update={"value": PublicationStatus.REPORT_GREY})
     retracted = reading.cues("mentions")
