@@ -23,9 +23,15 @@ from summarizer.appraisal.people import population
 from summarizer.appraisal.points import skeptical_points
 from summarizer.appraisal.reading import ROLE_WEIGHT, Cue, Reading
 from summarizer.appraisal.sample_size import read_sample_sizes, total_of
+from summarizer.appraisal.standing import (
+    read_embargo,
+    read_mentions,
+    read_publication,
+    read_quotes,
+    read_regulatory,
+)
 from summarizer.appraisal.treatments import dose, intervention
-from summarizer.models.article import Article, SourceType
-from summarizer.models.span import Span
+from summarizer.models.article import Article
 from summarizer.models.study import (
     Confidence,
     Effect,
@@ -33,8 +39,6 @@ from summarizer.models.study import (
     Fact,
     FactStatus,
     Money,
-    Publication,
-    Quote,
     SampleRole,
     SampleSize,
     SentenceRole,
@@ -47,16 +51,11 @@ from summarizer.models.vocabulary import (
     Design,
     Family,
     ItemType,
-    PublicationStatus,
     StudyRole,
     Subjects,
 )
 
 APPRAISAL_VERSION = "1"
-_QUOTE = re.compile(r"[\"“]([^\"”\n]{20,600})[\"”]([^.\n\"“]{0,90})")
-_SPEAKER = re.compile(
-    r"(?:said|says|added|explained|told \w+)\s+((?:Dr|Prof|Professor|Mr|Ms|Mrs)?\.?\s?[A-Z][\w'-]+(?: [A-Z][\w'.-]+){0,3})"
-)
 _SPECIES = re.compile(
     r"\b(mice|rats|zebrafish|monkeys|macaques|pigs|piglets|rabbits|hamsters|sheep|dogs|cats|ferrets|fruit flies|worms)\b",
     re.IGNORECASE,
@@ -72,8 +71,6 @@ _NO_STUDY_ITEMS = {
     ItemType.OBITUARY_PROFILE,
 }
 _OWN_VOICE = {SentenceRole.HEADLINE, SentenceRole.THIS_STUDY}
-_POLLED = re.compile(r"\bpoll(?:sters?|ed|ing)?\b", re.IGNORECASE)
-_BREAKTHROUGH = re.compile(r"breakthrough (?:therapy|device)", re.IGNORECASE)
 
 
 def _known_design(study: Study | None) -> Design | None:
@@ -117,7 +114,7 @@ def appraise(article: Article) -> StudyFacts:
     kind = read_kind(reading, cues, has_figures=figures.tell_a_result)
     studies = _studies(reading, cues, kind, figures)
     primary = studies[0] if studies and studies[0].role is StudyRole.PRIMARY else None
-    publication = _publication(reading, primary)
+    publication = read_publication(reading, primary)
     facts = StudyFacts(
         id=article.id,
         item_type=kind.item_type,
@@ -125,11 +122,11 @@ def appraise(article: Article) -> StudyFacts:
         studies=studies,
         publication=publication,
         money=_money(reading),
-        regulatory=_regulatory(reading),
-        quotes=_quotes(reading),
+        regulatory=read_regulatory(reading),
+        quotes=read_quotes(reading),
         claims=read_claims(reading, _known_design(primary)),
-        hype=_mentions(reading, "hype"),
-        embargo=_embargo(reading),
+        hype=read_mentions(reading, "hype"),
+        embargo=read_embargo(reading),
         zones=reading.zones,
         sentences=reading.sentences,
     )
@@ -205,7 +202,7 @@ def _primary(
         spin=read_spin(reading, result),
         harms=harms,
         harms_reported=harms_reported(reading, harms),
-        limitations=_mentions(reading, "limits"),
+        limitations=read_mentions(reading, "limits"),
     )
 
 
@@ -272,96 +269,6 @@ def _species(reading: Reading) -> Fact[str]:
     return Fact[str](
         value=match.group().lower(), status=FactStatus.STATED, confidence=Confidence.HIGH, spans=(span,)
     )
-
-
-def _publication(reading: Reading, study: Study | None) -> Publication:
-    cues = unmasked([_in_own_voice(cue) for cue in reading.cues("publication")])
-    status = decide(cues, PublicationStatus)
-    if not status.known and status.status is FactStatus.NOT_STATED:
-        status = _by_source(reading.article.source_type)
-    poll = study is not None and study.design.value is Design.SURVEY_POLL
-    if poll and not status.known and _POLLED.search(reading.title + " " + reading.text):
-        status = Fact[PublicationStatus](
-            value=PublicationStatus.REPORT_GREY, status=FactStatus.INFERRED, confidence=Confidence.LOW
-        )
-    if poll and status.value is PublicationStatus.PRESS_RELEASE_ONLY:
-        status = status.model_copy(update={"value": PublicationStatus.REPORT_GREY})
-    retracted = reading.cues("mentions")
-    spans = tuple(cue.evidence for cue in retracted if cue.value == "retracted")
-    flag = (
-        Fact[bool](value=True, status=FactStatus.STATED, confidence=Confidence.MEDIUM, spans=spans[:1])
-        if spans
-        else Fact[bool]()
-    )
-    return Publication(
-        status=status, journal=details.journal(reading), doi=details.doi(reading), retracted=flag
-    )
-
-
-def _by_source(source: SourceType) -> Fact[PublicationStatus]:
-    """Take the outlet's own word for the piece where the text says nothing of its standing."""
-    value = {
-        SourceType.JOURNAL_ARTICLE: PublicationStatus.PEER_REVIEWED_JOURNAL,
-        SourceType.PREPRINT: PublicationStatus.PREPRINT,
-    }.get(source)
-    if value is None:
-        return Fact[PublicationStatus]()
-    return Fact[PublicationStatus](value=value, status=FactStatus.INFERRED, confidence=Confidence.MEDIUM)
-
-
-def _in_own_voice(cue: Cue) -> Cue:
-    """Let the tail speak too: it often names the journal."""
-    if cue.evidence.role not in {SentenceRole.BOILERPLATE, SentenceRole.BACKGROUND}:
-        return cue
-    return Cue(cue.field, cue.rule, cue.evidence.model_copy(update={"role": SentenceRole.QUOTE}))
-
-
-def _regulatory(reading: Reading) -> Fact[str]:
-    fact = decide([_in_own_voice(cue) for cue in reading.cues("regulatory")], str)
-    return fact
-
-
-def _mentions(reading: Reading, kind: str) -> tuple[Evidence, ...]:
-    found = [cue.evidence for cue in reading.cues("mentions") if cue.value == kind]
-    own = [span for span in found if span.role is not SentenceRole.BOILERPLATE]
-    if kind == "hype":
-        own = [span for span in own if not _BREAKTHROUGH.match(_around(reading, span))]
-    if kind == "limits":
-        return tuple(_whole_sentences(reading, own))
-    return tuple(own[:10])
-
-
-def _around(reading: Reading, span: Evidence) -> str:
-    text = reading.title if span.role is SentenceRole.HEADLINE else reading.text
-    return text[span.start : span.end + 20]
-
-
-def _whole_sentences(reading: Reading, spans: list[Evidence]) -> Iterable[Evidence]:
-    seen = set()
-    for span in spans:
-        sentence = reading.sentence_at(span.start)
-        if sentence is None or span.role is SentenceRole.HEADLINE or sentence.span.start in seen:
-            continue
-        seen.add(sentence.span.start)
-        yield reading.evidence(sentence.span.start, sentence.span.end, "limits")
-
-
-def _embargo(reading: Reading) -> Fact[str]:
-    spans = tuple(cue.evidence for cue in reading.cues("mentions") if cue.value == "embargo")
-    if not spans:
-        return Fact[str]()
-    return Fact[str](
-        value=spans[0].text, status=FactStatus.STATED, confidence=Confidence.MEDIUM, spans=spans[:1]
-    )
-
-
-def _quotes(reading: Reading) -> tuple[Quote, ...]:
-    found = []
-    for match in _QUOTE.finditer(reading.text):
-        speaker = _SPEAKER.search(match[2])
-        span = Span.of(reading.text, match.start(1), match.end(1))
-        found.append(Quote(text=match[1], speaker=speaker[1] if speaker else "", span=span))
-    return tuple(found[:30])
 
 
 def _gaps(facts: StudyFacts) -> tuple[str, ...]:
