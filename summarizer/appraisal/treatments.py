@@ -41,7 +41,7 @@ _TITLE = re.compile(
 )
 _STOP = re.compile(
     r"\s(?:or|versus|vs\.?|and (?:were|a|an|the|placebo|\d+|\w+ (?:to|received)|usual|standard|then)|for|in|on|with|than|to|twice|once|every|plus (?:usual|standard)|compared|daily|"
-    r"over|during|at|were|was|had|as|among|that|which|who|by|could|can|may|reduces?|improves?|from|after|before|instead|into|while|but|if|each|when|"
+    r"over|during|at|were|was|had|as|among|that|which|who|by|slept|lost|gained|scored|felt|showed|reported|experienced|lived|fell|rose|walked|needed|tended|recovered|stayed|improved|could|can|may|reduces?|improves?|from|after|before|instead|into|while|but|if|each|when|"
     r"under|until|using|per|against|alone|and together|within|without|through|is|are|has|have|beforehand|a day|is|did|do|would|will|because|and)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -72,6 +72,8 @@ _LONGEST, _MOST_WORDS = 90, 9
 def intervention(reading: Reading, family: Family | None) -> Fact[str]:
     """Give what was given or looked at, in the article's words."""
     patterns = _BY_FAMILY.get(family or Family.UNKNOWN, ())
+    if _ASSIGNED in patterns and (assigned := _people_assigned(reading)) is not None:
+        return _stated(reading.evidence(*assigned, "intervention"), Confidence.MEDIUM)
     for pattern in patterns:
         for match in pattern.finditer(reading.text):
             if reading.role_at(match.start()) not in OWN_VOICE:
@@ -85,8 +87,28 @@ def intervention(reading: Reading, family: Family | None) -> Fact[str]:
     return _from_title(reading) if patterns else Fact[str]()
 
 
+def _people_assigned(reading: Reading) -> tuple[int, int] | None:
+    """Give what people are assigned to where they are named in between: "assigned 206 adults aged 25 to 70 to X"."""
+    for match in _PEOPLE_ASSIGNED.finditer(reading.text):
+        if reading.role_at(match.start()) not in OWN_VOICE:
+            continue
+        for to in _TO.finditer(match.group()):
+            found = _phrase(reading.text, match.start() + to.end())
+            if found is not None:
+                return found
+    return None
+
+
+_PEOPLE_ASSIGNED = re.compile(
+    r"\b(?:assigned|allocated|randomi[sz]ed) (?:\d|[a-z]+-?[a-z]* (?:adults|patients|people|women|men|children))[^.;\n]{0,160}",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    r" to (?:either )?(?:receive |take |get |undergo |wear |use |have |eat |drink |do |follow )?(?:either )?"
+)
 _BREAK = re.compile(r"\.(?!\d)|,(?!\d)|[;:()\n\"“”]")
 _AMOUNT = re.compile(
+    r"\d[\d.,]* ?(?:mg|mcg|µg|μg|g|IU|mL|ml|units)(?:/\w+)*(?: a day| daily)? (?:of )?|"
     r"(?:an? |one |two )?(?:single |weekly |daily |low |high |oral )*(?:doses?|infusions?|injections?|courses?|sessions?|tablets?|cycles?) of "
     r"(?:[\d.,]+ ?[\w/]+ (?:of )?)?",
     re.IGNORECASE,

@@ -51,6 +51,7 @@ COMPARATOR_WORDS = {
     Comparator.HISTORICAL: "earlier patients",
     Comparator.UNEXPOSED: "people without the exposure",
     Comparator.POPULATION_NORM: "the general population",
+    Comparator.VEHICLE: "the carrier without the drug",
 }
 PUBLICATION_SENTENCES = {
     PublicationStatus.PEER_REVIEWED_JOURNAL: "The work was published in a journal.",
