@@ -16,9 +16,7 @@ from typing import Any
 
 #: Strings in one group at most; a larger product is given up.
 _MOST = 160
-_MOST_GROUPS = 2
-#: Letters: a longer word is looked for without its right edge, so that many patterns share one expression.
-_SHORT = 4
+_MOST_GROUPS = 5
 #: Guessed shares of texts that hold a string of so many letters, of a group that is worth looking for, of a common word.
 _BY_LENGTH = {-1: 3.0, 0: 3.0, 1: 3.0, 2: 1.5, 3: 0.3, 4: 0.1, 5: 0.05, 6: 0.03}
 _RARE, _WORTH, _WORTH_SECOND, _COMMON = 0.01, 6.0, 14.0, 1.0
@@ -66,6 +64,16 @@ def anchors(pattern: str) -> tuple[Group, ...]:
     return tuple(group for group in groups if _cost(group) <= _WORTH_SECOND)[:_MOST_GROUPS]
 
 
+def is_bound_to_start(pattern: str) -> bool:
+    """Say whether a pattern can match at the start of a text only: all of it stands behind one `^`."""
+    if not pattern.startswith("^"):
+        return False
+    try:
+        return bool(next(iter(parser.parse(pattern))) == (kind.AT, kind.AT_BEGINNING))
+    except re.error:
+        return False
+
+
 def _cost(group: Group) -> float:
     total = 0.0
     for expression in group:
@@ -97,11 +105,12 @@ def _groups(items: list[Any], *, boundary: bool = False) -> Iterator[Group]:
             run = [head + tail for head in run for tail in exact]
             continue
         edge = _begins_apart(items[place:])
+        before = left and run == [""]
         if all(run):
             yield frozenset(_expression(word, left=left, right=edge) for word in run)
         yield from _inner(item, run, boundary=left if run == [""] or len(run) == 1 else False)
         run = [""]
-        left = _is_edge(item)
+        left = _ends_apart([item], before)
     if all(run):
         yield frozenset(_expression(word, left=left, right=False) for word in run)
 
@@ -194,8 +203,25 @@ def _begins_apart(items: list[Any]) -> bool:
     return False
 
 
+def _ends_apart(items: list[Any], before: bool) -> bool:
+    """Say whether no word goes on behind a sequence; `before` says the same of what stands before it."""
+    for item in items:
+        operator, value = item
+        if operator in (kind.MAX_REPEAT, kind.MIN_REPEAT):
+            before = _ends_apart(list(value[2]), before) and (before or value[0] >= 1)
+        elif operator is kind.SUBPATTERN:
+            before = _ends_apart(list(value[3]), before)
+        elif operator is kind.BRANCH:
+            before = all(_ends_apart(list(branch), before) for branch in value[1])
+        elif operator is kind.LITERAL:
+            before = not (chr(value).isalnum() or chr(value) == "_")
+        else:
+            before = _is_edge(item)
+    return before
+
+
 def _expression(word: str, *, left: bool, right: bool) -> str:
     """Write a string as an expression; word edges only where the letters beside them are letters of words."""
     start = r"\b" if left and word[0].isascii() and word[0].isalnum() else ""
-    end = r"\b" if right and word[-1].isascii() and word[-1].isalnum() and len(word) <= _SHORT else ""
+    end = r"\b" if right and word[-1].isascii() and word[-1].isalnum() else ""
     return start + re.escape(word) + end

@@ -20,7 +20,8 @@ from typing import Any
 
 import re2
 
-from summarizer.text.anchors import anchors
+from summarizer.text.anchors import anchors, is_bound_to_start
+from summarizer.text.word_index import WordIndex, automaton, options
 
 _FOLDED = {
     **dict.fromkeys("‘’‚‛ʼ′´ʹ＇ʻ՚ꞌ", "'"),
@@ -52,7 +53,6 @@ _MIXED = re.compile(
 _PER_SET = 24
 #: Characters of a text on which patterns that begin with `^` are tried first.
 _HEAD = 400
-_MAX_MEM = 64 << 20
 
 
 def normalise(text: str) -> str:
@@ -151,7 +151,7 @@ def _expanded(pattern: str, classes: dict[str, str]) -> str:
 
 
 class PhraseSet:
-    """Many rules in one pass: one automaton finds the anchors, and only patterns whose anchors stand there are run.
+    """Many rules in one pass: the words of a text tell which patterns may match, and only those are run.
 
     Patterns that begin with `^` are tried on the head of the text only. Patterns without anchors share
     automata, few to each, because one that outgrows its memory reports no match; a test holds every
@@ -161,52 +161,35 @@ class PhraseSet:
     def __init__(self, rules: tuple[PhraseRule, ...]) -> None:
         self.rules = {rule.name: rule for rule in rules}
         self._patterns: list[tuple[str, Any]] = [
-            (rule.name, re2.compile(_any_space(pattern), options=_options()))
+            (rule.name, re2.compile(_any_space(pattern), options=options()))
             for rule in rules
             for pattern in rule.patterns
         ]
         self._opening: list[tuple[list[int], Any]] = []
         self._free: list[tuple[list[int], Any]] = []
-        self._anchors: Any = None
-        self._triggers: list[tuple[tuple[int, frozenset[int] | None], ...]] = []
+        self._index = WordIndex({})
         self._sort_patterns()
 
     def _sort_patterns(self) -> None:
         """Put each pattern where it is cheapest to try."""
         opening, free, groups = [], [], {}
         for index, (_, compiled) in enumerate(self._patterns):
-            if compiled.pattern.startswith("^"):
+            if is_bound_to_start(compiled.pattern):
                 opening.append(index)
             elif found := anchors(compiled.pattern):
                 groups[index] = found
             else:
                 free.append(index)
-        self._opening = self._automata(opening)
+        self._opening = self._automata(opening, at_start=True)
         self._free = self._automata(free)
-        words = sorted({word for found in groups.values() for group in found for word in group})
-        if not words:
-            return
-        self._anchors = re2.Set.SearchSet(_options())
-        for word in words:
-            self._anchors.Add(word)
-        self._anchors.Compile()
-        number = {word: place for place, word in enumerate(words)}
-        triggers: list[list[tuple[int, frozenset[int] | None]]] = [[] for _ in words]
-        for index, found in groups.items():
-            condition = frozenset(number[word] for word in found[1]) if len(found) > 1 else None
-            for word in found[0]:
-                triggers[number[word]].append((index, condition))
-        self._triggers = [tuple(pairs) for pairs in triggers]
+        self._index = WordIndex(groups)
 
-    def _automata(self, indexes: list[int]) -> list[tuple[list[int], Any]]:
+    def _automata(self, indexes: list[int], *, at_start: bool = False) -> list[tuple[list[int], Any]]:
         automata = []
         for first in range(0, len(indexes), _PER_SET):
             some = indexes[first : first + _PER_SET]
-            group = re2.Set.SearchSet(_options())
-            for index in some:
-                group.Add(self._patterns[index][1].pattern)
-            group.Compile()
-            automata.append((some, group))
+            expressions = [self._patterns[index][1].pattern for index in some]
+            automata.append((some, automaton(expressions, at_start=at_start)))
         return automata
 
     def find(self, normal: str) -> list[PhraseHit]:
@@ -253,28 +236,14 @@ class PhraseSet:
         """Give the patterns that may match, in order."""
         if not encoded:
             return []
-        found: set[int] = set()
-        if self._anchors is not None:
-            seen = frozenset(self._anchors.Match(encoded) or ())
-            triggers = self._triggers
-            for word in seen:
-                for index, condition in triggers[word]:
-                    if condition is None or not condition.isdisjoint(seen):
-                        found.add(index)
+        found = self._index.candidates(encoded)
         for some, group in self._free:
-            found.update(some[index] for index in group.Match(encoded) or ())
+            found.extend(some[index] for index in group.Match(encoded) or ())
         if self._opening:
             head = encoded[:_HEAD]
             for some, group in self._opening:
-                found.update(some[index] for index in group.Match(head) or ())
+                found.extend(some[index] for index in group.Match(head) or ())
         return sorted(found)
-
-
-def _options() -> Any:  # noqa: ANN401 - the library has no types
-    options = re2.Options()
-    options.log_errors = False
-    options.max_mem = _MAX_MEM
-    return options
 
 
 _SPACE = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|( )(\?)?")
