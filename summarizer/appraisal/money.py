@@ -24,7 +24,8 @@ _PASSIVE = re.compile(
     r"(?m:^)(?:Funding|Sponsor|Funder|Source of funding)\s?:\s(?P<who4>[^.;\n]{3,140})",
 )
 _ACTIVE = re.compile(
-    rf"(?P<who>{_NAME}|[Tt]he (?:[\w'-]+ ){{0,3}}(?:university|hospital|institute|fund|foundation|company|maker|manufacturer|sponsor|firm|charity|retailer))"
+    rf"(?P<who>{_NAME}|[Tt]he (?:[\w'-]+ ){{0,3}}(?:university|hospital|institute|fund|foundation|company|maker|manufacturer|sponsor|firm|charity|retailer)|"
+    r"[Tt]he (?:[\w'-]+ ){0,2}(?:centre|center|clinic|department|unit|trust|hospital|university)'s own (?:funds|money|budget|resources))"
     r"(?:, (?:an? |the |which )[^,;.\n]{3,60},?)?(?: [^,;.\n]{0,50}? and)?,? (?:which |that |who )?(?:part-|co-)?(?:funded|paid for|sponsored|financed|commissioned|bankrolled) "
     rf"(?:the |this |both |all )?{_WORK}\b"
 )

@@ -60,7 +60,7 @@ def _own_words(request: Request) -> list[Candidate]:
 
 def _silence(facts: StudyFacts) -> str:
     """Say in one sentence what is not stated of a study whose type is not known."""
-    if facts.publication.status.known:
+    if facts.publication.status.status is not FactStatus.NOT_STATED:
         return join_sentences(
             "The article does not state what type of study this was, so it cannot support a claim of cause.",
             publication_sentence(facts),
@@ -90,12 +90,18 @@ def _stage(study: Study) -> str:
 
 
 def _standing(facts: StudyFacts, study: Study) -> str:
+    published = publication_sentence(facts)
     planned = any(other.role is StudyRole.PLANNED for other in facts.studies)
     if planned and study.family.value in {Family.INTERVENTIONAL, Family.OBSERVATIONAL, Family.PRECLINICAL}:
-        return f"{publication_sentence(facts)[:-1]}, and the article says that further work is planned."
+        return _joined(published, "the article says that further work is planned")
     if study.family.value is Family.INTERVENTIONAL and not facts.regulatory.known:
-        return f"{publication_sentence(facts)[:-1]}, and the article does not discuss approval for this use."
-    return publication_sentence(facts)
+        return _joined(published, "the article does not discuss approval for this use")
+    return published
+
+
+def _joined(sentence: str, clause: str) -> str:
+    """Add a clause to a sentence, or make it one of its own."""
+    return f"{sentence[:-1]}, and {clause}." if sentence else f"{clause[0].upper()}{clause[1:]}."
 
 
 def _other_context(facts: StudyFacts, request: Request) -> list[str]:

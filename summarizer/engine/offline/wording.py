@@ -147,6 +147,8 @@ def publication_sentence(facts: StudyFacts) -> str:
     """Say where the work stands, or that the article does not state it."""
     publication = facts.publication
     status = publication.status.value if publication.status.known else None
+    if publication.status.status is FactStatus.CONFLICT:
+        return ""
     if status is None:
         return "The article does not state whether the work has been peer reviewed."
     if status is PublicationStatus.PEER_REVIEWED_JOURNAL and publication.journal.known:
@@ -161,6 +163,8 @@ def _journal(name: str) -> str:
 def funding_sentence(facts: StudyFacts) -> str:
     """Say who paid in the article's words, or that the article does not state it."""
     funding = facts.money.funding
+    if funding.status is FactStatus.CONFLICT:
+        return ""
     if not funding.known or not funding.value:
         return "The article does not state who funded the work."
     words = " ".join(funding.value.split()).strip(" .")
@@ -170,9 +174,8 @@ def funding_sentence(facts: StudyFacts) -> str:
 
 def standing_sentences(facts: StudyFacts, *, published: bool = True, funded: bool = True) -> str:
     """Say where the work stands and who paid, as far as wanted; two silences make one sentence."""
-    silent = not facts.publication.status.known and not (
-        facts.money.funding.known and facts.money.funding.value
-    )
+    unstated = FactStatus.NOT_STATED
+    silent = facts.publication.status.status is unstated and facts.money.funding.status is unstated
     if published and funded and silent:
         return "The article does not state whether the work has been peer reviewed, or who funded it."
     return join_sentences(

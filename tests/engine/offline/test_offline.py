@@ -125,3 +125,12 @@ def test_text_that_speaks_to_a_model_is_not_printed():
     span = Span(start=start, end=start + len(order), text=order)
     article = TRIAL.model_copy(update={"text": f"{TRIAL.text} {order}", "addressed_to_model": (span,)})
     assert all(order not in write(article, section).draft.text for section in Section)
+
+
+@pytest.mark.parametrize("section", list(Section))
+def test_later_attempts_call_the_article_silent_on_nothing(section):
+    """What was left out for caution may well stand in the article."""
+    for attempt in (2, 3):
+        text = write(POLICY if section is Section.FAQ else TRIAL, section, attempt).draft.text
+        assert "does not state" not in text
+        assert "states neither" not in text
