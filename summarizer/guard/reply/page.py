@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.guard.reply.speech import phrase_hits, sentence_around, weak_hits
+from summarizer.guard.reply.vocabulary import Vocabulary, vocabulary, without_page
 from summarizer.text.overlap import naming_stems
 from summarizer.text.phrases import PhraseHit
 
@@ -15,49 +17,29 @@ MESSAGE = "This is about the page's tags, badge or score, and not about the news
 WEIGHTS = {"page_strong": 1.5, "page_weak": 0.7}
 ENOUGH = 3.5
 LONGEST = 700
-#: A look at single words first; the phrases of `page_strong` begin or end with one of these.
-_FURNITURE_WORDS = (
-    *(
-        "badge",
-        "badges",
-        "hashtag",
-        "hashtags",
-        "newsletter",
-        "homepage",
-        "page",
-        "website",
-        "thumbnail",
-        "teaser",
-    ),
-    *(
-        "sidebar",
-        "relevance",
-        "keyword",
-        "keywords",
-        "portal",
-        "feed",
-        "newsfeed",
-        "webpage",
-        "site",
-        "editor",
-    ),
-    *(
-        "editors",
-        "reader",
-        "readers",
-        "platform",
-        "system",
-        "team",
-        "archive",
-        "dashboard",
-        "banner",
-        "headline",
-    ),
-    *("tagged", "tags", "metadata", "relevant", "score", "rating", "label", "band"),
+#: Weights of the different words of a page, against names and words of a study.
+PART, FURNITURE, NAME, CONCRETE = 1.3, 0.6, 1.0, 0.7
+FURNITURE_ENOUGH, FURNITURE_WITHOUT_PART = 1.8, 3
+_COUNTS = frozenset(
+    {
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "nine",
+        "ten",
+        "twelve",
+        "twice",
+        "half",
+        "third",
+        "thirds",
+    }
+    | {"minutes", "day", "days", "week", "hour", "hours"}
 )
-FURNITURE = frozenset(
-    word + mark for word in _FURNITURE_WORDS for mark in ("", ".", ",", ";", ":", "?", "!", ")", '"', "'")
-)
+#: What stands between quotation marks is a tag or a category here.
+_TAG = re.compile(r'"[^"\n]{1,60}"|“[^”\n]{1,60}”')
 
 
 @detector("R109")
@@ -68,7 +50,8 @@ def about_the_page(material: Material) -> Iterator[Hit]:
         A FAQ answered "What does the Clinical Context tag mean?", which the article never raised.
 
     Flagged:
-        "The article is tagged as Practice Relevant." "What do the tags CBD and Sleep refer to?"
+        "The article is tagged as Practice Relevant." "What do the tags CBD and Sleep refer to?" A short text whose
+        words are mostly those of a page and its visitors.
 
     Left alone:
         Articles about tagging, where the source itself has the words.
@@ -81,11 +64,34 @@ def about_the_page(material: Material) -> Iterator[Hit]:
             start, end = sentence_around(material.text, hit.start, hit.end)
             yield Hit(start, end, MESSAGE)
             return
-    if len(material.text) > LONGEST or FURNITURE.isdisjoint(material.tokens):
+    if len(material.text) > LONGEST:
+        return
+    found = vocabulary(_TAG.sub(" ", material.text))
+    if not found.page_parts and len(found.furniture) < FURNITURE_WITHOUT_PART:
+        return
+    if _is_of_page(found) and not _shares_page(material, found):
+        yield Hit(0, len(material.text), MESSAGE)
         return
     weak = weak_hits(material, "R109")
     if weak and _about_furniture(material, weak):
         yield Hit(0, len(material.text), MESSAGE)
+
+
+def _is_of_page(found: Vocabulary) -> bool:
+    """Weigh the different words of a page against what the text names."""
+    names = without_page(found)
+    weight = PART * len(found.page_parts) + FURNITURE * len(found.furniture)
+    against = NAME * len(names) + CONCRETE * len(found.concrete - _COUNTS)
+    return weight - against >= FURNITURE_ENOUGH
+
+
+def _shares_page(material: Material, found: Vocabulary) -> bool:
+    """Say whether the source has most of the text's words of a page itself."""
+    if not material.source:
+        return False
+    words = found.page_parts | found.furniture
+    source = vocabulary(f"{material.title} {material.source}")
+    return 2 * len(words & (source.page_parts | source.furniture)) > len(words)
 
 
 def _about_furniture(material: Material, weak: list[PhraseHit]) -> bool:

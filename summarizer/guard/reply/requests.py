@@ -17,6 +17,8 @@ _SCIENCE = re.compile(
 )
 _STOPS = re.compile(r"[.!?]+(?=\s|$)|\n")
 _YOU = re.compile(r"\b(?:you|your)\b")
+#: Somebody in the news asks.
+_SPOKEN = re.compile(r", (?:[\w'-]+ ){1,4}(?:says?|said|asks?|asked|writes?|wrote)[,:]")
 #: Characters: a longer text that ends on a question has said something before.
 LONGEST_QUESTION = 260
 _MARK = re.compile(r"[.!?\n]")
@@ -83,6 +85,8 @@ def _only_asks(normal: str) -> bool:
         return False
     sentences = [sentence for sentence in _STOPS.split(text) if sentence.strip()]
     last = text[max(text.rfind(". "), text.rfind("! "), text.rfind("\n"), 0) :]
+    if _SPOKEN.search(text):
+        return False
     return len(sentences) == text.count("?") or _YOU.search(last) is not None
 
 

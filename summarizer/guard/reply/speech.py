@@ -167,9 +167,12 @@ def phrase_hits(material: Material, code: str) -> list[PhraseHit]:
 
 def _in_question(normal: str, hit: PhraseHit) -> bool:
     start = normal.rfind("\n", 0, hit.start) + 1
-    end = normal.find("?", hit.start)
-    line = normal[start : end + 1 if end >= 0 else len(normal)].strip()
-    return line.endswith("?") and "article" not in line and "provide" not in line
+    stop = normal.find("\n", hit.start)
+    end = normal.find("?", hit.start, stop if stop >= 0 else len(normal))
+    if end < 0:
+        return False
+    line = normal[start:end]
+    return "article" not in line and ("provide" not in line or "you" not in line)
 
 
 def first_hit(material: Material, code: str, message: str) -> Iterator[Hit]:

@@ -54,7 +54,8 @@ def _preamble(material: Material) -> Iterator[Hit]:
     end = _handover_end(material.text)
     head = material.text[:end]
     bare = re.match(
-        r"\W*(?:of course|great|ok|okay|thanks|understood|absolutely|certainly|gladly)\b", material.normal
+        r"\W*(?:of course|great|ok|okay|thanks(?! for)|understood|absolutely|certainly|gladly)\b",
+        material.normal,
     )
     if bare and not _DELIVERABLE.search(head) and not re.match(r"\W*\w+(?:\s+\w+)?\s*[!.]", head):
         return
