@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from summarizer.guard.material import Material
 from summarizer.text.phrases import PhraseHit, PhraseSet, load_rules
@@ -61,54 +61,54 @@ class Place:
     phrase: str
     after: str
 
-    @property
+    @cached_property
     def sentence(self) -> str:
         """The sentence around the phrase, no further than `REACH` on either side."""
         return f"{self.before}{self.phrase}{self.after}"
 
-    @property
+    @cached_property
     def clause(self) -> str:
         """The words of the clause before the phrase."""
         cuts = [match.end() for match in _CLAUSE.finditer(self.before)]
         return self.before[cuts[-1] :] if cuts else self.before
 
-    @property
+    @cached_property
     def denied(self) -> bool:
         """Say whether the clause before the phrase negates it or sets it against something."""
         return bool(_DENIED.search(_PRAISED_NOT.sub(" ", self.clause)))
 
-    @property
+    @cached_property
     def supposed(self) -> bool:
         """Say whether the sentence speaks of what would, will or should be."""
         return bool(_SUPPOSED.search(self.sentence))
 
-    @property
+    @cached_property
     def hedged(self) -> bool:
         """Say whether the clause before the phrase, or the word right behind it, only supposes it."""
         return bool(_SUPPOSED.search(self.clause) or _SUPPOSED.match(self.after.lstrip()))
 
-    @property
+    @cached_property
     def near(self) -> str:
         """The clause around the phrase."""
         return f"{self.clause}{self.phrase}{_CLAUSE.split(self.after)[0]}"
 
-    @property
+    @cached_property
     def close(self) -> str:
         """The clause before the phrase, the phrase, and the few words of the clause right behind it."""
         behind = _CLAUSE.split(self.after)[0].split(",")[0]
         return f"{self.clause}{self.phrase}{behind[:30]}"
 
-    @property
+    @cached_property
     def elsewhere(self) -> bool:
         """Say whether the words before the phrase point to another study or to studies at large."""
         return bool(_ELSEWHERE.search(self.clause))
 
-    @property
+    @cached_property
     def attributed(self) -> bool:
         """Say whether the sentence gives the words to somebody, or speaks about wording."""
         return bool(_SAYING.search(self.sentence))
 
-    @property
+    @cached_property
     def asked(self) -> bool:
         """Say whether the sentence is a question."""
         return self.after.rstrip(" \"')*_").endswith("?")
@@ -120,12 +120,23 @@ def phrase_set(family: str) -> PhraseSet:
     return PhraseSet(load_rules("summarizer.guard.phrases", f"{family}.toml"))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def _found(family: str, normal: str) -> tuple[PhraseHit, ...]:
     return tuple(phrase_set(family).find(normal))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=256)
+def _rules_of(family: str, normal: str) -> frozenset[str]:
+    return frozenset(hit.rule for hit in _found(family, normal))
+
+
+@lru_cache(maxsize=512)
+def holds(pattern: re.Pattern[str], text: str) -> bool:
+    """Say whether a pattern matches in a text; remembered, since every draft asks the same of its article."""
+    return pattern.search(text) is not None
+
+
+@lru_cache(maxsize=64)
 def quoted_ranges(normal: str) -> tuple[tuple[int, int], ...]:
     """Give the offsets of what stands between double quotation marks on one line."""
     return tuple(match.span() for match in _QUOTED.finditer(normal))
@@ -144,21 +155,19 @@ def within(ranges: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
 
 def places(material: Material, family: str, *rules: str, quoted: bool = False) -> list[Place]:
     """Give the phrases of some rules in the draft, in order of place; quoted ones only on demand."""
-    return _places(material.text, material.normal, family, rules, quoted)
+    return list(_places(material.text, material.normal, family, rules, quoted))
 
 
 def source_places(material: Material, family: str, *rules: str) -> list[Place]:
     """Give the phrases of some rules in the article's text, quoted or not."""
-    return _places(material.source, material.source_normal, family, rules, quoted=True)
+    return list(_places(material.source, material.source_normal, family, rules, True))
 
 
 def source_has(material: Material, family: str, *rules: str) -> bool:
     """Say whether title or text of the article hold a phrase of some rules."""
-    wanted = set(rules)
-    title = material.title.lower()
-    return any(hit.rule in wanted for hit in _found(family, material.source_normal)) or any(
-        hit.rule in wanted for hit in _found(family, title)
-    )
+    return not _rules_of(family, material.source_normal).isdisjoint(rules) or not _rules_of(
+        family, material.title.lower()
+    ).isdisjoint(rules)
 
 
 def borrowed(material: Material, place: Place, reach: int = 24) -> bool:
@@ -168,11 +177,12 @@ def borrowed(material: Material, place: Place, reach: int = 24) -> bool:
     return found >= 0 and not is_quoted(material.source_normal, found, found + len(words))
 
 
-def _places(text: str, normal: str, family: str, rules: tuple[str, ...], quoted: bool) -> list[Place]:
+@lru_cache(maxsize=512)
+def _places(text: str, normal: str, family: str, rules: tuple[str, ...], quoted: bool) -> tuple[Place, ...]:
+    if _rules_of(family, normal).isdisjoint(rules):
+        return ()
     wanted = set(rules)
     hits = [hit for hit in _found(family, normal) if hit.rule in wanted]
-    if not hits:
-        return []
     offsets = sentence_offsets(text)
     starts = [start for start, _ in offsets]
     ranges = () if quoted else quoted_ranges(normal)
@@ -194,7 +204,7 @@ def _places(text: str, normal: str, family: str, rules: tuple[str, ...], quoted:
                 _until_stop(_flat(normal[hit.end : right])),
             )
         )
-    return found
+    return tuple(found)
 
 
 def _until_stop(words: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import TypeVar
 
 from summarizer.models.article import Article
 from summarizer.models.draft import Draft, Section
@@ -13,8 +14,10 @@ from summarizer.models.span import Span
 from summarizer.models.study import StudyFacts
 from summarizer.text.language import has_foreign_signs, share_of_function_words
 from summarizer.text.phrases import normalise
-from summarizer.text.quantities import Quantity, find_quantities
+from summarizer.text.quantities import Quantity, quantities_of
 from summarizer.text.sentences import sentence_offsets
+
+Reading = TypeVar("Reading")
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ class Material:
     @cached_property
     def source_normal(self) -> str:
         """The source folded by `normalise`, of the same length."""
-        return normalise(self.source)
+        return _folded(self.source)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -81,12 +84,12 @@ class Material:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """The draft's numbers as typed values."""
-        return tuple(find_quantities(self.text))
+        return quantities_of(self.text)
 
     @cached_property
     def source_quantities(self) -> tuple[Quantity, ...]:
         """The numbers of title and source as typed values; offsets of the title's count in the title."""
-        return tuple(find_quantities(self.source)) + tuple(find_quantities(self.title))
+        return quantities_of(self.source) + quantities_of(self.title)
 
     @cached_property
     def present(self) -> frozenset[str]:
@@ -101,6 +104,21 @@ class Material:
         }
         return frozenset(name for name, is_given in given.items() if is_given)
 
+    @cached_property
+    def _readings(self) -> dict[Callable[[Material], object], object]:
+        return {}
+
+    def once(self, read: Callable[[Material], Reading]) -> Reading:
+        """Give what a function reads of the material; a second detector that asks gets the same object."""
+        if read not in self._readings:
+            self._readings[read] = read(self)
+        return self._readings[read]  # type: ignore[return-value]  # the function's own result
+
     def has(self, need: str) -> bool:
         """Say whether an input that a detector needs was given."""
         return need in self.present
+
+
+@lru_cache(maxsize=32)
+def _folded(source: str) -> str:
+    return normalise(source)

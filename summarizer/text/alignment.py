@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from summarizer.text.phrases import normalise
 from summarizer.text.sentences import sentence_offsets
@@ -210,8 +210,7 @@ _AROUND = 4
 _WINDOW = 10
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """One word, number or percent sign; `key` is its stem, "#" for a number."""
 
     text: str
@@ -235,6 +234,7 @@ class Token:
         return self.key not in {"#", "%"} and self.text not in SMALL_WORDS
 
 
+@lru_cache(maxsize=512)
 def tokens_of(normal: str, start: int, end: int) -> tuple[Token, ...]:
     """Cut a piece of a folded text into tokens."""
     return tuple(
@@ -249,6 +249,7 @@ def _key(word: str) -> str:
     return stem_of(word)
 
 
+@lru_cache(maxsize=32_768)
 def stem_of(word: str) -> str:
     """Give the head of a word without its common endings, so that "signs", "signed" and "signing" are one."""
     word = _IRREGULAR.get(word, word).removesuffix("'s")
@@ -298,7 +299,7 @@ class Index:
         return [(number, score / total) for number, score in best]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def index_of(text: str) -> Index:
     """Give the index of a text; kept, since every draft on an article asks again."""
     return Index(text)

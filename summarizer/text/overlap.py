@@ -12,7 +12,7 @@ _NAMING = re.compile(r"[^\W\d_]{3,}|[A-Z][A-Z\d]\b")
 _STEM = 5
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def stems(text: str) -> frozenset[str]:
     """Give the stems (first five letters) of the words of five letters and more."""
     return frozenset(word[:_STEM] for word in _WORD.findall(text.lower()))
@@ -31,7 +31,7 @@ def general_words() -> frozenset[str]:
     return frozenset(tomllib.loads(raw)["general"]["patterns"])
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def naming_stems(text: str) -> frozenset[str]:
     """Give the stems of the words that say what a text is about: three letters and more, or capitals; not general."""
     general = general_words()

@@ -36,8 +36,16 @@ _RATIO = (
     r"standardi[sz]ed mean difference)"
 )
 _START = r"(?<![A-Za-z])(?=[\w$£€+\-−–.·\[])"
+#: A cheap look before the scan: a word that begins no quantity is passed over at its first letter.
+_BEGINS = (
+    r"(?=[^A-Za-z]|[A-Za-z]+(?:-[A-Za-z]+)*-?\d|https?:|www\.|(?:NCT|ISRCTN|ACTRN|CRD|UMIN)\s|[pP]\b|[pP]\s?-?\s?value|(?:US|A|C)[$£€]"
+    rf"|{_RATIO}"
+    r"|(?i:phase|type|stage|grade|fig|table|section|chapter|version|level|class|one|two|three|four|a[ -]|half|third|quarter|"
+    rf"fifth|tenth|{PATTERN}))"
+)
 _SCAN = re.compile(
     _START
+    + _BEGINS
     + "(?:"
     + "|".join(
         (
@@ -111,11 +119,12 @@ class Quantity(Record):
 
 def find_quantities(text: str) -> list[Quantity]:
     """Give every quantity of `text` in order of place; spans never overlap."""
-    return list(_quantities(text))
+    return list(quantities_of(text))
 
 
-@lru_cache(maxsize=64)
-def _quantities(text: str) -> tuple[Quantity, ...]:
+@lru_cache(maxsize=256)
+def quantities_of(text: str) -> tuple[Quantity, ...]:
+    """Give the same as `find_quantities`; kept, since several checks ask of one text."""
     if not _MAY_HOLD.search(text):
         return ()
     found = (_quantity(text, match) for match in _SCAN.finditer(text))
@@ -272,6 +281,7 @@ _READERS = {
 }
 
 
+@lru_cache(maxsize=16_384)
 def to_number(digits: str) -> float:
     """Read digits with thousand separators, mid-dots and any minus sign."""
     plain = re.sub(r"[,\s+]", "", digits).replace("·", ".")

@@ -25,7 +25,7 @@ def split_sentences(text: str) -> list[Span]:
     return [Span.of(text, start, end) for start, end in sentence_offsets(text)]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def sentence_offsets(text: str) -> tuple[tuple[int, int], ...]:
     """Give (start, end) of each sentence; the cheap form of `split_sentences`."""
     return tuple(_offsets(text))

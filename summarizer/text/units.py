@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _DURATIONS = {
     "second": "second",
@@ -28,6 +29,7 @@ _SPELLED = {
 }
 
 
+@lru_cache(maxsize=4096)
 def unit_of(words: str) -> str:
     """Give the normal form of a unit as written: " per cent" is "%", "-week" is "week"."""
     flat = words.strip().lstrip("-").strip()

@@ -24,7 +24,7 @@ _TURN = re.compile(r"; |,? \b(?:but|while|whereas|although|though|however|except
 Sentence = tuple[int, int, str]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def folded_sentences(text: str) -> tuple[tuple[int, int, str], ...]:
     """Give each sentence with its offsets, folded and with single spaces."""
     return tuple(
@@ -38,7 +38,7 @@ def _idle_words() -> frozenset[str]:
     return frozenset(word for rule in rules for word in rule.patterns)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def content_stems(sentence: str) -> frozenset[str]:
     """Give the stems of the words of a sentence that say what was measured."""
     return frozenset(word[:6] for word in _WORD.findall(sentence) if word not in _idle_words())
@@ -46,6 +46,11 @@ def content_stems(sentence: str) -> frozenset[str]:
 
 def folded_clauses(text: str) -> list[Sentence]:
     """Give the clauses of each sentence, cut where it turns; one that names nothing goes with the one before."""
+    return list(_clauses(text))
+
+
+@lru_cache(maxsize=64)
+def _clauses(text: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for start, end, _ in folded_sentences(text):
         first = len(found)
@@ -59,7 +64,7 @@ def folded_clauses(text: str) -> list[Sentence]:
                 before = found.pop()
                 found.append((before[0], cut, " ".join(normalise(text[before[0] : cut]).split())))
             left = cut
-    return found
+    return tuple(found)
 
 
 def closest(own: frozenset[str], sentences: list[Sentence]) -> tuple[int, Sentence | None]:

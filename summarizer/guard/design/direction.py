@@ -84,7 +84,7 @@ class _Clause:
     behind: frozenset[str]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _clauses_by_stem(source: str) -> dict[str, list[_Clause]]:
     """Give the article's clauses under each of their stems, so that a draft of any length is held against few."""
     by_stem: dict[str, list[_Clause]] = defaultdict(list)

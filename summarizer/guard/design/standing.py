@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.guard.frames import Place, places, source_has, source_places
+from summarizer.guard.frames import Place, holds, places, source_has, source_places
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.models.span import Span
@@ -135,7 +135,7 @@ def payer_changed(material: Material) -> Iterator[Hit]:
         One funder told for another, which belongs to names.
     """
     company = source_has(material, FAMILY, "source_company")
-    if _NO_MONEY.search(material.source_normal):
+    if holds(_NO_MONEY, material.source_normal):
         return
     if company:
         evidence = source_places(material, FAMILY, "source_company")

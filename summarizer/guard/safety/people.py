@@ -140,7 +140,6 @@ def person_identified(material: Material) -> Iterator[Hit]:
     Known misses:
         Details outside the list.
     """
-    source = f"{material.title} {material.source}".lower().replace("’", "'")
     for pattern in _DETAILS:
         for match in pattern.finditer(material.text):
             key = match["key"]
@@ -151,6 +150,7 @@ def person_identified(material: Material) -> Iterator[Hit]:
                 or is_quoted(material.normal, match.start(), match.end())
             ):
                 continue
+            source = f"{material.title} {material.source}".lower().replace("’", "'")
             if re.search(rf"\b{re.escape(key.lower())}\b", source) is None:
                 yield Hit(match.start(), match.end(), "The article does not give this detail of a person.")
 

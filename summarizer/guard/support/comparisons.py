@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer.guard.material import Material
 from summarizer.guard.support.computing import Atom, is_rounding
@@ -92,6 +93,7 @@ def _are_of_two_pairs(one: float, other: float, pair: Pair, firsts: set[float], 
     return labelled and one in firsts - seconds and other in seconds - firsts
 
 
+@lru_cache(maxsize=16)
 def source_pairs(ledger: Ledger) -> dict[tuple[float, float], list[Pair]]:
     """Give the pairs of the article by their sizes."""
     spans = tuple(Span(start=start, end=end, text="") for start, end in ledger.sentences)
@@ -165,14 +167,19 @@ def _labels(normal: str, one: Atom, other: Atom) -> Labels:
     return left - right, right - left
 
 
-def _beside(normal: str, atom: Atom) -> frozenset[str]:
-    after = normal[atom.end : atom.end + _SEGMENT]
+@lru_cache(maxsize=4096)
+def _words_beside(before: str, after: str) -> frozenset[str]:
     closed = _CLOSING.match(after)
     after = "" if closed else _BOUND.split(after)[0]
-    before = normal[max(0, atom.start - _SEGMENT) : atom.start]
     before = before.rstrip()[:-1] if before.rstrip().endswith(("(", "[")) else before
     words = f"{_BOUND.split(before)[-1]} | {after}"
     return frozenset(token.key for token in tokens_of(words, 0, len(words)) if token.is_content)
+
+
+def _beside(normal: str, atom: Atom) -> frozenset[str]:
+    return _words_beside(
+        normal[max(0, atom.start - _SEGMENT) : atom.start], normal[atom.end : atom.end + _SEGMENT]
+    )
 
 
 def _shared(mine: Labels, theirs: Labels) -> int:

@@ -161,7 +161,7 @@ def _is_reordered(index: Index, tokens: tuple[Token, ...], own: Figure, other: F
     """Say whether a figure came along with its own words: they stand beside it in the article, and not beside the slot."""
     sentence = _sentence_of(index, other.token)
     words, beside_slot = _words_beside(tokens, own.token), _words_beside(sentence, other.token)
-    return any(
+    return bool(words) and any(
         words & (_words_beside(sentence, token) - beside_slot)
         for token in sentence
         if token.text == own.token.text and token is not other.token

@@ -57,7 +57,7 @@ def figure_not_in_source(material: Material) -> Iterator[Hit]:
         A wrong figure that stands elsewhere in the article with the same unit, or that two of its numbers happen to make.
     """
     ledger = ledger_of(material.title, material.source)
-    for quantity, certain in _unborne(material, ledger):
+    for quantity, certain in material.once(_unborne):
         if certain:
             yield _hit(quantity, ledger, "does not stand in the article")
 
@@ -79,7 +79,7 @@ def small_number_not_in_source(material: Material) -> Iterator[Hit]:
         Wrong small number words.
     """
     ledger = ledger_of(material.title, material.source)
-    for quantity, certain in _unborne(material, ledger):
+    for quantity, certain in material.once(_unborne):
         if not certain:
             yield _hit(quantity, ledger, "may not stand in the article")
 
@@ -92,7 +92,11 @@ def _hit(quantity: Quantity, ledger: Ledger, verb: str) -> Hit:
     return Hit(quantity.span.start, quantity.span.end, f"The figure {words} {verb}{near}.", evidence)
 
 
-def _unborne(material: Material, ledger: Ledger) -> Iterator[tuple[Quantity, bool]]:
+def _unborne(material: Material) -> tuple[tuple[Quantity, bool], ...]:
+    return tuple(_found_unborne(material, ledger_of(material.title, material.source)))
+
+
+def _found_unborne(material: Material, ledger: Ledger) -> Iterator[tuple[Quantity, bool]]:
     cited = cited_places(material.text)
     for quantity in material.quantities:
         if is_mark(material.text, quantity) or quantity.span.start in cited:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
@@ -14,6 +15,8 @@ _REGISTRY = re.compile(
     r"IRCT\w{8,16}|NTR\s?\d{3,5}|20\d\d-\d{6}-\d\d|20\d\d-5\d{5}-\d\d-\d\d)\b",
     re.IGNORECASE,
 )
+#: In every registration number; most texts have none.
+_DIGITS = re.compile(r"\d{3}")
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]{3,80}")
 _ADDRESS = re.compile(
     r"\bhttps?://[^\s\"<>]{3,200}|\bwww\.[^\s\"<>]{3,200}|\b[a-z0-9][a-z0-9-]{1,40}\.(?:com|org|net|gov|edu|io|info|eu|co\.uk|ac\.uk|"
@@ -26,6 +29,8 @@ _CITATION = re.compile(
 )
 #: Registers are named like addresses and are nobody's reference.
 _REGISTERS = {"clinicaltrials.gov", "trials.gov"}
+#: In every address and DOI.
+_POINT_OR_SLASH = re.compile(r"[/\w]\.\w|//")
 _TRIM = ".,;:!?)]}'\"’”"
 
 
@@ -46,9 +51,8 @@ def registry_number_not_in_source(material: Material) -> Iterator[Hit]:
     Known misses:
         Registries of no list.
     """
-    known = _plain(f"{material.title} {material.source}")
-    for match in _REGISTRY.finditer(material.text):
-        if _plain(match.group()) not in known:
+    for match in _REGISTRY.finditer(material.text) if _DIGITS.search(material.text) else ():
+        if _plain(match.group()) not in _plain(f"{material.title} {material.source}"):
             yield Hit(match.start(), match.end(), "This registration number does not stand in the article.")
 
 
@@ -69,8 +73,8 @@ def reference_not_in_source(material: Material) -> Iterator[Hit]:
         A reference told in words.
     """
     article = material.article
-    known = " ".join((material.title, material.source, article.url if article else "")).lower()
-    for pattern in (_DOI, _ADDRESS):
+    known = _lowered(material.title, material.source, article.url if article else "")
+    for pattern in (_DOI, _ADDRESS) if _POINT_OR_SLASH.search(material.text) else ():
         for match in pattern.finditer(material.text):
             words = match.group().rstrip(_TRIM)
             if _bare(words.lower()) not in known and _bare(words.lower()) not in _REGISTERS:
@@ -83,6 +87,12 @@ def reference_not_in_source(material: Material) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), "The article does not cite this work.")
 
 
+@lru_cache(maxsize=32)
+def _lowered(*parts: str) -> str:
+    return " ".join(parts).lower()
+
+
+@lru_cache(maxsize=64)
 def _plain(text: str) -> str:
     return re.sub(r"[\s-]", "", text).lower()
 
