@@ -63,22 +63,31 @@ def _names_nothing(word: str) -> bool:
 
 
 @lru_cache(maxsize=8)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORD.findall(text.replace("’", "'")))
+
+
+@lru_cache(maxsize=8)
 def vocabulary(text: str) -> Vocabulary:
-    """Sort the words of a text; the page's words count as names, unless `page_names` is asked instead."""
+    """Sort the words of a text; a word of a page counts as a name too, unless it is in the other lists."""
     lists = _lists()
-    found = _WORD.findall(text.replace("’", "'"))
-    words = frozenset(word.lower() for word in found)
+    words = _words(text)
     named = frozenset(word for word in words - lists["concrete"] if not _names_nothing(word))
     capitals = frozenset(_CAPITALS.findall(text)) if not text.isupper() else frozenset()
     parts = _stems(words & lists["page_part"])
     return Vocabulary(
-        words=len(found),
+        words=len(_WORD.findall(text)),
         cliches=_stems(words & lists["cliche"]),
         concrete=words & lists["concrete"],
         names=_stems(named) | capitals,
         furniture=_stems(words & lists["furniture"]) - parts,
         page_parts=parts,
     )
+
+
+def stems_of_kind(text: str, kind: str) -> frozenset[str]:
+    """Give the stems of a text's words of one kind; raises `KeyError` for a kind that the lists do not have."""
+    return _stems(_words(text) & _lists()[kind])
 
 
 def without_page(found: Vocabulary) -> frozenset[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.guard.reply.speech import first_hit, phrase_hits, sentence_around, weak_hits
+from summarizer.guard.reply.task import talks_of_task
 from summarizer.text.overlap import naming_stems
 
 _HANDOVER_END = re.compile(r":\s+|:?\s*\n+|[.!]\s+")
@@ -113,7 +114,8 @@ def remark_on_the_task(material: Material) -> Iterator[Hit]:
         "(118 words)" or "As requested, plain text only" was meant for the editor.
 
     Flagged:
-        "Word count: 118." "I have kept this to plain text." "The user wants a skeptical take."
+        "Word count: 118." "I have kept this to plain text." "The user wants a skeptical take." A short text whose
+        words are those of commenting, declining or writing, and that names nothing.
 
     Left alone:
         "The survey had 118 words." "As requested by the ethics committee" in a sentence about the study.
@@ -128,3 +130,5 @@ def remark_on_the_task(material: Material) -> Iterator[Hit]:
     if found:
         start, end = sentence_around(material.text, found[0].start, found[0].end)
         yield Hit(start, end, "This is a remark on the task, and not on the news.")
+    elif talks_of_task(material.text):
+        yield Hit(0, len(material.text), "The text is about its own writing and names nothing of the news.")
