@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from summarizer.models.record import Record
@@ -37,13 +38,34 @@ def faq_text(items: tuple[FaqItem, ...]) -> str:
     return "\n\n".join(f"{item.question.strip()}\n{item.answer.strip()}" for item in items)
 
 
+_LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_LABEL = re.compile(
+    r"^(?:(?:Q|Question)\s?\d{0,2}\s?[:.)]|\d{1,2}[.)](?=\s)|A(?:nswer)?\s?\d{0,2}\s?:)\s*", re.IGNORECASE
+)
+_ASKED = re.compile(r"^(?P<question>[^?\n]{3,200}[?\uff1f])(?:\s+(?P<rest>\S.*))?$")
+
+
 def faq_items(text: str) -> tuple[FaqItem, ...]:
-    """Read the plain rendering back: in each block the first line is the question, the rest the answer."""
-    items = []
-    for block in text.split("\n\n"):
-        question, _, answer = block.strip().partition("\n")
-        if question:
-            items.append(FaqItem(question=question.strip(), answer=" ".join(answer.split())))
+    """Read a plain FAQ: a line, or the beginning of a block, that asks starts an item; the rest answers it.
+
+    Labels ("Q:", "A:", "1.") are dropped. A block without a question goes on with the answer before it,
+    unless it has lines of its own to be question and answer.
+    """
+    items: list[FaqItem] = []
+    for block in _BLANK.split(_LINE_END.sub("\n", text)):
+        lines = [_LABEL.sub("", line.strip()).strip() for line in block.split("\n")]
+        lines = [line for line in lines if line]
+        for number, line in enumerate(lines):
+            asked = _ASKED.match(line)
+            starts = asked is not None and (number == 0 or asked["rest"] is None)
+            if starts and asked is not None:
+                items.append(FaqItem(question=asked["question"], answer=asked["rest"] or ""))
+            elif number == 0 and (not items or len(lines) > 1):
+                items.append(FaqItem(question=line, answer=""))
+            else:
+                answer = " ".join(f"{items[-1].answer} {line}".split())
+                items[-1] = items[-1].model_copy(update={"answer": answer})
     return tuple(items)
 
 

@@ -72,7 +72,7 @@ def faq_structure(material: Material) -> Iterator[Hit]:
         An empty heading "FAQ" was what readers of the founding page saw.
 
     Flagged:
-        No question mark at all; a question without an answer; the same question twice; fewer than two items.
+        No question mark at all; a question, or a heading between them, without an answer; the same question twice.
 
     Left alone:
         Answers that are short.
@@ -87,9 +87,7 @@ def faq_structure(material: Material) -> Iterator[Hit]:
     if "?" not in text and "？" not in text:
         yield Hit(0, len(text), "There is no question in this FAQ.")
         return
-    if any(
-        item.question.rstrip().endswith("?") and not item.answer.strip() for item in material.draft.items
-    ) or _bare(text):
+    if any(not item.answer.strip() for item in material.draft.items) or _bare(text):
         yield Hit(0, len(text), "A question has no answer.")
         return
     asked = Counter(" ".join(_WORDS.findall(item.question.lower())) for item in items if "?" in item.question)

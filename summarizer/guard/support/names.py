@@ -24,6 +24,11 @@ _SEQUENCE = re.compile(
     rf"\b{_PART}(?:\s(?:(?:of|and|for|the|de|van|von|der|la|du)\s){{0,2}}(?:{_PART}|[A-Z]{{2,6}}\b))+"
 )
 _SINGLE = re.compile(r"(?<=[a-z,;:)] )[A-Z][a-z][\w’'-]+")
+_PEOPLE_WITH = re.compile(
+    r"\d[\d,]* (?:[a-z-]+ ){0,2}(?:adults|adolescents|children|infants|men|participants|patients|people|teenagers|women) (?:aged [\d to-]+ )?with "
+    r"(?:(?:a|an|chronic|severe|moderate|mild|early|advanced|newly diagnosed|type \d|major|the|their|active) )*"
+    r"(?P<what>[a-z]{5,}(?:[ -][a-z]{5,})?)"
+)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _STEM = 4
 
@@ -37,7 +42,8 @@ def _lists() -> dict[str, frozenset[str]]:
 @cache
 def _drug() -> re.Pattern[str]:
     endings = sorted(_lists()["drug_endings"], key=len, reverse=True)
-    return re.compile(rf"\b[A-Za-z]{{3,16}}(?:{'|'.join(endings)})s?\b")
+    named = "|".join(sorted(_lists()["drugs"], key=len, reverse=True))
+    return re.compile(rf"\b(?:[A-Za-z]{{3,16}}(?:{'|'.join(endings)})s?|(?i:{named}))\b")
 
 
 @cache
@@ -204,10 +210,36 @@ def drug_not_in_source(material: Material) -> Iterator[Hit]:
         Classes of drugs that the article names by a member; words that end like drugs ("examine").
 
     Known misses:
-        Brand names, and drugs with other endings.
+        Brand names, and drugs that are in no list and have other endings.
     """
     for match in _drug().finditer(material.text):
         word = match.group().lower()
         if word in _lists()["not_drugs"] or _borne(material, word) or _borne(material, word.rstrip("s")):
             continue
         yield Hit(match.start(), match.end(), f"The article does not name {match.group()}.")
+
+
+@detector("N318", needs=("source",))
+def people_not_in_source(material: Material) -> Iterator[Hit]:
+    """The people are told to have a condition of which no word stands in the article.
+
+    Why it matters:
+        A result told of people with another disease is a claim about patients who were not studied.
+
+    Flagged:
+        "206 adults with epilepsy", where the article has insomnia; only beside a number of people.
+
+    Left alone:
+        Any condition of which one longer word, in whatever form, stands in the article; what people "with" have
+        that is no condition of one or two words ("with placebo", "with the drug").
+
+    Known misses:
+        Conditions told without a number or without "with", and another condition that the article mentions.
+    """
+    for match in _PEOPLE_WITH.finditer(material.text):
+        words = [word for word in re.split(r"[\s-]", match["what"]) if len(word) > _STEM]
+        own = [word for word in words if word.lower() not in _lists()["no_conditions"]]
+        if own and not any(_borne(material, word) for word in own):
+            yield Hit(
+                match.start("what"), match.end("what"), f'The article has no word of "{match["what"]}".'
+            )

@@ -9,6 +9,7 @@ from summarizer.guard.support.names import (
     drug_not_in_source,
     institution_not_in_source,
     name_not_in_source,
+    people_not_in_source,
     person_not_in_source,
 )
 from summarizer.models.article import Article
@@ -41,8 +42,24 @@ def _hits(detector, text, article=ARTICLE):
         (name_not_in_source, "Adults in Norway took part."),
         (drug_not_in_source, "It was compared with sertraline."),
         (drug_not_in_source, "Patients on semaglutide were left out."),
+        (drug_not_in_source, "206 adults took Metformin."),
+        (people_not_in_source, "The trial was in 206 adults with epilepsy."),
+        (people_not_in_source, "It enrolled 40 older people aged 60 to 70 with chronic migraine."),
     ],
-    ids=["title", "long name", "university", "journal", "clinic", "two words", "place", "ssri", "glp-1"],
+    ids=[
+        "title",
+        "long name",
+        "university",
+        "journal",
+        "clinic",
+        "two words",
+        "place",
+        "ssri",
+        "glp-1",
+        "listed",
+        "condition",
+        "aged",
+    ],
 )
 def test_names_from_elsewhere_are_flagged(detector, text):
     """A name of which no word stands in the article was added."""
@@ -60,6 +77,10 @@ def test_names_from_elsewhere_are_flagged(detector, text):
         (name_not_in_source, "Larger Trials are needed. The Insomnia Severity Index was used."),
         (drug_not_in_source, "Fluoxetine users were left out. People were asked to examine routine."),
         (drug_not_in_source, "In the afternoon the routine was the same; mycologists agree."),
+        (
+            people_not_in_source,
+            "The trial was in 206 adults with insomnia, and 4 women with other illnesses left.",
+        ),
     ],
     ids=[
         "same surname",
@@ -70,6 +91,7 @@ def test_names_from_elsewhere_are_flagged(detector, text):
         "general",
         "named drug",
         "no drug",
+        "condition",
     ],
 )
 def test_names_of_the_article_are_left_alone(detector, text):
