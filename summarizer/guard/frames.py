@@ -126,7 +126,8 @@ def _found(family: str, normal: str) -> tuple[PhraseHit, ...]:
 
 
 @lru_cache(maxsize=256)
-def _rules_of(family: str, normal: str) -> frozenset[str]:
+def rules_in(family: str, normal: str) -> frozenset[str]:
+    """Give the rules whose phrases stand in a folded text."""
     return frozenset(hit.rule for hit in _found(family, normal))
 
 
@@ -165,7 +166,7 @@ def source_places(material: Material, family: str, *rules: str) -> list[Place]:
 
 def source_has(material: Material, family: str, *rules: str) -> bool:
     """Say whether title or text of the article hold a phrase of some rules."""
-    return not _rules_of(family, material.source_normal).isdisjoint(rules) or not _rules_of(
+    return not rules_in(family, material.source_normal).isdisjoint(rules) or not rules_in(
         family, material.title.lower()
     ).isdisjoint(rules)
 
@@ -179,7 +180,7 @@ def borrowed(material: Material, place: Place, reach: int = 24) -> bool:
 
 @lru_cache(maxsize=512)
 def _places(text: str, normal: str, family: str, rules: tuple[str, ...], quoted: bool) -> tuple[Place, ...]:
-    if _rules_of(family, normal).isdisjoint(rules):
+    if rules_in(family, normal).isdisjoint(rules):
         return ()
     wanted = set(rules)
     hits = [hit for hit in _found(family, normal) if hit.rule in wanted]

@@ -273,13 +273,19 @@ class Index:
         self.sentences = sentence_offsets(text)
         self.tokens = tuple(tokens_of(self.normal, start, end) for start, end in self.sentences)
         self.places: dict[str, list[int]] = defaultdict(list)
+        self._weights: dict[str, float] = {}
         for number, tokens in enumerate(self.tokens):
             for key in {token.key for token in tokens if token.is_content}:
                 self.places[key].append(number)
 
     def weight(self, key: str) -> float:
         """Give how telling a stem is: the fewer sentences hold it, the more; the most for one that is nowhere."""
-        return math.log(1 + (len(self.sentences) + 1) / (len(self.places.get(key, ())) + 0.5))
+        places = self.places.get(key)
+        if places is None:
+            return math.log(1 + (len(self.sentences) + 1) / 0.5)
+        if key not in self._weights:
+            self._weights[key] = math.log(1 + (len(self.sentences) + 1) / (len(places) + 0.5))
+        return self._weights[key]
 
     def candidates(self, tokens: tuple[Token, ...], most: int = 3) -> list[tuple[int, float]]:
         """Give the sentences that share most with some tokens, best first: number and share of weight covered."""

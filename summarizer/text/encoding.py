@@ -45,6 +45,8 @@ _LOST = re.compile("\ufffd+|ï¿½|∩┐╜|[\x80-\x9f]+|â€(?![a-zà-ÿ])|Ã
 _LOST_APOSTROPHE = re.compile(r"\?(?<=[a-z]\?)(?=(?:t|s|re|ve|ll|d|m)\b)")
 #: One letter lost to another: an apostrophe of one codec read in a second one ("donÕt", "itÆs"), and a
 #: no-break space whose second half became a space ("5Â mg").
+_MAY_BE_SWAPPED = re.compile("[ÕÆíÂ]")
+_MAY_BE_LOST = re.compile("[\ufffdï∩\x80-\x9fâÃΓ?]")
 _SWAPPED = re.compile(r"(?<=[a-z])[ÕÆ](?=(?:t|s|re|ve|ll|d|m)\b)|(?<=n)í(?=t\b)|(?<=[\w%.,;:)])Â(?= )")
 _THAI_RUN = re.compile("[\u0e01-\u0e5b]+")
 _MOST_ROUNDS = 3
@@ -74,7 +76,7 @@ def find_mojibake(text: str) -> list[Garble]:
                 found.append(garble)
     found += [
         Garble(match.start(), match.end(), "" if match.group() == "Â" else "’")
-        for match in _SWAPPED.finditer(text)
+        for match in (_SWAPPED.finditer(text) if _MAY_BE_SWAPPED.search(text) else ())
         if _free(found, match.start(), match.end())
     ]
     found.extend(_lost(text, found))
@@ -110,7 +112,7 @@ def repair_mojibake(text: str) -> str:
 def _lost(text: str, found: list[Garble]) -> list[Garble]:
     lost = [
         Garble(match.start(), match.end(), None)
-        for pattern in (_LOST, _LOST_APOSTROPHE)
+        for pattern in ((_LOST, _LOST_APOSTROPHE) if _MAY_BE_LOST.search(text) else ())
         for match in pattern.finditer(text)
         if _free(found, match.start(), match.end())
     ]

@@ -51,6 +51,7 @@ _MIXED = re.compile(
     "[a-z'\u0370-\u03ff\u0400-\u052fɑıɡ]*[\u0370-\u03ff\u0400-\u052fɑıɡ][a-z'\u0370-\u03ff\u0400-\u052fɑıɡ]*"
 )
 _PER_SET = 24
+_FEW_LETTERS = 16
 #: Characters of a text on which patterns that begin with `^` are tried first.
 _HEAD = 400
 
@@ -64,23 +65,39 @@ def normalise(text: str) -> str:
     """
     if text.isascii():
         return text.translate(_ASCII).lower()
-    folded = _NOT_ASCII.sub(_fold_match, text).lower().translate(_ASCII)
+    folded = _folded(text).lower()
+    for mark in "*_`~":
+        folded = folded.replace(mark, " ")
     foreign = len(_CYRILLIC_OR_GREEK.findall(folded))
     if (foreign or "ɑ" in folded or "ı" in folded or "ɡ" in folded) and foreign < len(_LATIN.findall(folded)):
         folded = _MIXED.sub(_fold_lookalikes, folded)
     return folded
 
 
+def _folded(text: str) -> str:
+    """Fold what is not ASCII; a few different letters one by one, many in one pass."""
+    letters = set(_NOT_ASCII.findall(text))
+    plain = {letter: _fold(letter) for letter in letters}
+    if len(letters) > _FEW_LETTERS or any(_fold(letter) != letter for letter in plain.values()):
+        return _NOT_ASCII.sub(_fold_match, text)
+    for letter, folded in plain.items():
+        text = text.replace(letter, folded)
+    return text
+
+
 def _fold_match(match: re.Match[str]) -> str:
-    letter = match.group()
+    return _fold(match.group())
+
+
+def _fold(letter: str) -> str:
     folded = _FOLDED.get(letter)
-    if folded is not None:
-        return folded
-    return _fold_letter(letter)
+    return _fold_letter(letter) if folded is None else folded
 
 
 @lru_cache(maxsize=4096)
 def _fold_letter(letter: str) -> str:
+    if "\ud800" <= letter <= "\udfff":
+        return "\ufffd"  # half a character, which no pattern engine takes
     plain = unicodedata.normalize("NFKC", letter)
     folded = (plain if len(plain) == 1 else letter).lower()
     return folded if len(folded) == 1 else letter

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from summarizer.guard.frames import Place, phrase_set, places, source_has, source_places
+from summarizer.guard.frames import Place, places, rules_in, source_has, source_places
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.models.study import Confidence, Fact, StudyFacts
@@ -187,7 +187,7 @@ def design_contradicted(material: Material) -> Iterator[Hit]:
     """
     fact = primary_design(material.facts)
     none = _reports_none(material.facts)
-    in_title = phrase_set(FAMILY).hit_names(normalise(material.title)) - _BOASTED
+    in_title = rules_in(FAMILY, normalise(material.title)) - _BOASTED
     found = kind_places(material)
     unnamed = fact.certain and not any(
         fact.value is not None and _bears(place.rule, fact.value) for place in found
@@ -315,7 +315,7 @@ def design_not_in_article(material: Material) -> Iterator[Hit]:
     """
     fact = primary_design(material.facts)
     known = fact.known and fact.value is not None and fact.value not in _OPEN
-    in_title = phrase_set(FAMILY).hit_names(normalise(material.title)) - _BOASTED
+    in_title = rules_in(FAMILY, normalise(material.title)) - _BOASTED
     for place in kind_places(material):
         how = _assertion(place)
         if (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from summarizer.guard.design.alignment import SUBGROUP, UNCERTAIN, folded_sentences
 from summarizer.guard.design.subjects import own_study
@@ -127,7 +128,7 @@ def ratio_misread(material: Material) -> Iterator[Hit]:
     Known misses:
         Rounded complements.
     """
-    ratios = [float(match["ratio"]) for match in _RATIO_SOURCE.finditer(material.source_normal)]
+    ratios = _ratios_of(material.source_normal)
     if not ratios:
         return
     for match in _PERCENT_SENSE.finditer(material.normal):
@@ -167,3 +168,8 @@ def odds_as_likelihood(material: Material) -> Iterator[Hit]:
         return
     for match in _TIMES_LIKELY.finditer(material.normal):
         yield Hit(match.start(), match.end(), "The article gives an odds ratio, which is no likelihood.")
+
+
+@lru_cache(maxsize=32)
+def _ratios_of(source: str) -> tuple[float, ...]:
+    return tuple(float(match["ratio"]) for match in _RATIO_SOURCE.finditer(source))

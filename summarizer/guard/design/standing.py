@@ -14,6 +14,9 @@ from summarizer.models.vocabulary import PublicationStatus
 from summarizer.text.sentences import sentence_offsets
 
 FAMILY = "design"
+_ANY_COMPANY = re.compile(
+    r"\b(?:company|companies|firm|manufacturer|maker|industry|pharma\w*|inc|ltd|corp)\b"
+)
 _UNREVIEWED = {
     PublicationStatus.PREPRINT,
     PublicationStatus.COMPANY_TOPLINE,
@@ -149,10 +152,7 @@ def payer_changed(material: Material) -> Iterator[Hit]:
             words = f' ("{evidence[0].phrase[:80]}")' if evidence else ""
             yield Hit(place.start, place.end, f"The article names a company that paid or supplied{words}.")
         return
-    if re.search(
-        r"\b(?:company|companies|firm|manufacturer|maker|industry|pharma\w*|inc|ltd|corp)\b",
-        material.source_normal,
-    ):
+    if holds(_ANY_COMPANY, material.source_normal):
         return
     for place in places(material, FAMILY, "paid_industry"):
         if not (place.denied or place.supposed or place.asked or place.elsewhere):

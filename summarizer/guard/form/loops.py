@@ -67,7 +67,7 @@ def _run(material: Material, tokens: Sequence[str]) -> tuple[int, int] | None:
         for first, second, third, fourth in zip(words, words[1:], words[2:], words[3:], strict=False):
             if first[2] == second[2] == third[2] == fourth[2] and not first[2].isdigit():
                 return first[0], fourth[1]
-    if max(map(len, tokens), default=0) >= 10:
+    if any(len(token) - len(set(token)) >= 9 for token in tokens if len(token) >= 10):
         match = _SAME_LETTER.search(material.normal)
         if match is not None:
             return match.start(), match.end()

@@ -76,9 +76,13 @@ _SLOTS = {
     "%": r"%\([a-z_]+\)s|(?<![\d%])%[sd]\b",
     ":": r"(?m:^(?:assistant|user|system|human)\s*:)",
 }
+_MAY_CONVERT = re.compile(r"%[(sd]", re.IGNORECASE)
+#: Who speaks in a transcript; looked for in the folded text before the slower pattern.
+_SPEAKERS = ("assistant", "user", "system", "human")
 _SLOT_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (sign, re.compile(pattern, re.IGNORECASE)) for sign, pattern in _SLOTS.items()
 )
+_CONVERSION = next(pattern for sign, pattern in _SLOT_PATTERNS if sign == "%")
 _CAPITAL_SLOT = re.compile(
     r"__[A-Z][A-Z_ ]{2,}__|\$[A-Z][A-Z_]{2,}\b|«[A-Z_]{3,}»|\bTO-?DO\b(?=:|\s[a-z])|(?<!\()\b(?:TKTK|TBD|TBC)\b(?!\))|_{4,}"
     r"|\bNaN\b|(?<![$\w])(?:XX ?%|X{3,}(?!\w))"
@@ -127,6 +131,8 @@ _THINK = re.compile(
 _OPEN_THINK = re.compile(
     r"</?(?:think|thinking|thought|reasoning|scratchpad|reflection|analysis)>", re.IGNORECASE
 )
+#: Halves of characters, which RE2 does not take.
+_HALVES = re.compile("[\ud800-\udfff]")
 _THOUGHT = re2.compile(
     r"(?i)\b(?:let me (?:think|analy[sz]e|consider|re-?read|check|count|draft|start|see|break this)|i need to (?:write|produce|"
     r"create|summari[sz]e|make sure|be careful|avoid|include|provide|check)|we need to (?:write|produce|output|generate|"
@@ -260,8 +266,14 @@ def template_slot(material: Material) -> Iterator[Hit]:
         yield Hit(0, len(text), "This is filler text.")
         return
     text = text.replace("\u00a0", " ")
+    converted = "%" in text and _MAY_CONVERT.search(text) is not None
+    speakers = any(speaker in material.normal for speaker in _SPEAKERS)
     for pattern in (
-        *(pattern for sign, pattern in _SLOT_PATTERNS if sign in text),
+        *(
+            pattern
+            for sign, pattern in _SLOT_PATTERNS
+            if sign in text and (speakers or sign != ":") and (converted or pattern is not _CONVERSION)
+        ),
         *((_CAPITAL_SLOT,) if any(sign in text for sign in _CAPITAL_SIGNS) else ()),
     ):
         for match in pattern.finditer(text):
@@ -294,8 +306,9 @@ def reasoning_leaked(material: Material) -> Iterator[Hit]:
             0, closed.end(), "A model's thoughts stand here.", fix="" if len(rest.split()) >= 8 else None
         )
         return
+    whole = text if text.isascii() else _HALVES.sub("\ufffd", text)
     for pattern in (_OPEN_THINK, _THOUGHT) if "<" in text else (_THOUGHT,):
-        match = pattern.search(text)
+        match = pattern.search(whole)
         if match is not None and not _quoted(text, match.start()):
             yield Hit(match.start(), match.end(), "A model's thoughts stand here.")
             return

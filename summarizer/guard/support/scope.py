@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
+from summarizer.guard.frames import holds
 from summarizer.guard.material import Material
 from summarizer.models.draft import Section
 from summarizer.models.study import SentenceRole, StudyFacts
-from summarizer.text.quantities import Quantity
+from summarizer.text.quantities import Quantity, quantities_of
 
 _PROPOSED = re.compile(
     r"\b(?:would|should|could|needs? to|ought to|might|until|ideally|if)\b.{0,200}\b(?:trial|study|studies|research|"
@@ -60,6 +62,16 @@ def sentence_around(material: Material, place: int) -> str:
 
 def is_mark(text: str, quantity: Quantity) -> bool:
     """Say whether digits number something: a list, a reference, a clock, a century, a stage."""
+    known = _marks(text).get(quantity.span.start)
+    return _is_mark(text, quantity) if known is None or known[0] is not quantity else known[1]
+
+
+@lru_cache(maxsize=64)
+def _marks(text: str) -> dict[int, tuple[Quantity, bool]]:
+    return {one.span.start: (one, _is_mark(text, one)) for one in quantities_of(text)}
+
+
+def _is_mark(text: str, quantity: Quantity) -> bool:
     start, end = quantity.span.start, quantity.span.end
     before, after = text[max(0, start - 24) : start], text[end : end + 24]
     if quantity.kind == "identifier":
@@ -82,6 +94,7 @@ def cited_places(text: str) -> frozenset[int]:
     return frozenset(place for match in _CITED.finditer(text) for place in range(*match.span()))
 
 
+@lru_cache(maxsize=1024)
 def is_proposal(sentence: str) -> bool:
     """Say whether a folded sentence speaks of a study that would, should or could be done, and of none that is planned."""
     return bool(_PROPOSED.search(sentence)) and not _PLANNED.search(sentence)
@@ -91,9 +104,9 @@ def is_general(material: Material, quantity: Quantity, sentence: str) -> bool:
     """Say whether a number is a threshold, a convention or a supposition and not a result."""
     if quantity.decimals or quantity.kind in _EXACT:
         return False
-    if _GENERAL.search(sentence) or is_proposal(sentence):
+    if holds(_GENERAL, sentence) or is_proposal(sentence):
         return True
-    supposed = material.draft.section in {Section.COMMENTARY, Section.CONTEXT} and _MODAL.search(sentence)
+    supposed = material.draft.section in {Section.COMMENTARY, Section.CONTEXT} and holds(_MODAL, sentence)
     if supposed and quantity.kind not in {"count", "percent"}:
         return not _PLANNED.search(sentence)
     return is_threshold(material.normal, quantity) and material.draft.section is not Section.SUMMARY
