@@ -28,6 +28,8 @@ LONGEST_EMPTY = 900
 #: 6,600 fine passages (conclusions, pairs of sentences from abstracts, drafts) and 55 empty texts set them.
 SHORTEST_CLICHE, CLICHES_AT_LEAST = 14, 1.0
 WORDS_A_POINT, CONCRETE, MOST_NAMES = 25, 0.6, 2
+#: A name of a program's own: one word with underscores.
+_IDENTIFIER = re.compile(r"\W*_?[A-Za-z0-9]+(?:_[A-Za-z0-9]*)+\W*")
 _FIGURE = re.compile(r"\d")
 _THREE_LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]*){3}")
 _HEADING = re.compile(r"\s*(?:#{1,6}\s*[^\n]{1,60}|\*\*[^\n*]{1,60}\*\*:?|[A-Z][A-Za-z ]{1,40}:?)\s*")
@@ -130,6 +132,8 @@ def error_value(material: Material) -> Iterator[Hit]:
         if hit.rule == "error_value" or len(material.text) < 600:
             yield Hit(hit.start, hit.end, "This is an error value or a program's complaint.")
             return
+    if _IDENTIFIER.fullmatch(material.text):
+        yield Hit(0, len(material.text), "This is a name of a program's own, and no text.")
 
 
 @detector("R111")

@@ -176,8 +176,10 @@ def _in_question(normal: str, hit: PhraseHit) -> bool:
 
 
 def first_hit(material: Material, code: str, message: str) -> Iterator[Hit]:
-    """Give the first phrase of a code as a hit, widened to its sentence."""
-    found = phrase_hits(material, code)
+    """Give the first phrase of a code as a hit, widened to its sentence; what had been so is somebody's story."""
+    found = [
+        hit for hit in phrase_hits(material, code) if " had been " not in material.normal[hit.start : hit.end]
+    ]
     if found:
         start, end = sentence_around(material.text, found[0].start, found[0].end)
         yield Hit(start, end, message)

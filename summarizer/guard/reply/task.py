@@ -16,7 +16,9 @@ ENOUGH = 1.6
 LONGEST, SHORT = 600, 40
 _QUOTED = re.compile(r'"[^"\n]{1,400}"|“[^”\n]{1,400}”')
 _SPEAKER = re.compile(r"\b(?:you|your|i|my|me|we|us|ours?)\b")
-_DENIAL = re.compile(r"\b(?:not|no|cannot|nor|neither|without|never|nothing|until|unless|before|none|unable)\b|n't\b")
+_DENIAL = re.compile(
+    r"\b(?:not|no|cannot|nor|neither|without|never|nothing|until|unless|before|none|unable)\b|n't\b"
+)
 _TOLD = re.compile(r"\b(?:was|were|had|found|showed|reported|said|says|rose|fell|reduced|improved)\b")
 
 
@@ -40,7 +42,11 @@ def weight_of_task(text: str) -> float:
         talk += SPEAKER
     if found.words < SHORT and _DENIAL.search(lowered):
         talk += DENIAL
-    return talk + CLICHE * len(found.cliches) - _against(text, lowered, found, frozenset().union(*kinds.values()))
+    return (
+        talk
+        + CLICHE * len(found.cliches)
+        - _against(text, lowered, found, frozenset().union(*kinds.values()))
+    )
 
 
 def _against(text: str, lowered: str, found: Vocabulary, talk: frozenset[str]) -> float:
