@@ -25,7 +25,12 @@ def test_mojibake_is_repaired_to_the_very_text(codec):
 
 
 @pytest.mark.parametrize(
-    "text", ["The drug didn\ufffdt help in 40 adults.", "They don?t know why 40 adults fell ill."]
+    "text",
+    [
+        "The drug didn\ufffdt help in 40 adults.",
+        "The drug didn\ud83dt help in 40 adults.",
+        "They don?t know why 40 adults fell ill.",
+    ],
 )
 def test_a_lost_letter_asks_for_another_try(codes, text):
     """What cannot be turned back is found all the same."""
