@@ -1,7 +1,7 @@
 """config.toml, SUMMARIZER_* and OPENAI_* to one frozen Settings; nothing else reads the environment.
 
-Order, later wins: the shipped config.toml, the project's own, `SUMMARIZER_<TABLE>__<KEY>` variables,
-`OPENAI_API_KEY` and `OPENAI_BASE_URL`. An unknown key is refused. The key is a `SecretStr`, so it
+Order, later wins: the shipped config.toml, the project's own, `OPENAI_API_KEY` and `OPENAI_BASE_URL`,
+`SUMMARIZER_<TABLE>__<KEY>` variables. An unknown key is refused. The key is a `SecretStr`, so it
 shows in no repr and in no dump.
 """
 
@@ -14,21 +14,25 @@ import tomllib
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 
 from summarizer.errors import ConfigError
+from summarizer.models.article import SourceType
+from summarizer.models.draft import Section
 from summarizer.models.record import Record
 
 EngineName = Literal["openai", "offline", "recorded"]
 PREFIX = "SUMMARIZER_"
+#: Settings that are words even where they look like a number or a list.
+_WORDS = {"api_key", "approved", "base_url", "disclosure", "folder", "model", "recordings", "when_exhausted"}
 
 
 class EngineSettings(Record):
     """How completions are made."""
 
-    order: tuple[EngineName, ...] = ("openai", "offline")
+    order: tuple[EngineName, ...] = Field(default=("openai", "offline"), min_length=1)
     base_url: str = ""
     api_key: SecretStr = SecretStr("")
     model: str = "gpt-4.1-mini"
@@ -69,7 +73,7 @@ class IntakeSettings(Record):
     max_characters: int = Field(default=400_000, ge=1000)
     max_pages: int = Field(default=200, ge=1)
     languages: tuple[str, ...] = ("en",)
-    min_words: dict[str, int] = Field(default_factory=dict)
+    min_words: dict[SourceType, int] = Field(default_factory=dict)
 
 
 class Band(Record):
@@ -83,14 +87,24 @@ class PageSettings(Record):
     """What the page says beside the sections."""
 
     disclosure: str
-    bands: tuple[Band, ...]
+    approved: str
+    bands: tuple[Band, ...] = Field(min_length=1)
+
+    @field_validator("disclosure", "approved")
+    @classmethod
+    def _names_known_slots(cls, line: str) -> str:
+        try:
+            line.format(model="", person="")
+        except (KeyError, IndexError, ValueError):
+            raise ValueError("only {model} and, once approved, {person} can be filled in") from None
+        return line
 
 
 class PromptSettings(Record):
     """Which version of each section's prompt is sent, and how much of a long article."""
 
     folder: str = ""
-    versions: dict[str, str] = Field(default_factory=dict)
+    versions: dict[Section, Annotated[str, Field(pattern=r"^v[1-9][0-9]*$")]] = Field(default_factory=dict)
     max_article_characters: int = Field(default=24_000, ge=1000)
 
 
@@ -158,9 +172,12 @@ def _merge(tables: dict[str, Any], more: Mapping[str, Any]) -> None:
 def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
     tables: dict[str, Any] = {}
     for name, value in environ.items():
-        if name.startswith(PREFIX) and "__" in name:
-            table, _, key = name.removeprefix(PREFIX).lower().partition("__")
-            tables.setdefault(table, {})[key] = _typed(value)
+        if not name.startswith(PREFIX):
+            continue
+        table, separator, key = name.removeprefix(PREFIX).lower().partition("__")
+        if not separator:
+            raise ConfigError(f"{name} names no setting; two underscores stand between table and key.")
+        tables.setdefault(table, {})[key] = value if key in _WORDS else _typed(value)
     for name, key in (("OPENAI_API_KEY", "api_key"), ("OPENAI_BASE_URL", "base_url")):
         if environ.get(name):
             tables.setdefault("engine", {}).setdefault(key, environ[name])

@@ -9,6 +9,8 @@ engine.
 
 from __future__ import annotations
 
+import fcntl
+import hashlib
 import json
 import os
 from collections.abc import Sequence
@@ -30,11 +32,18 @@ class Journal:
         self._beside = path.with_name(f"{path.name}.inputs.json")
         self._inputs = [_fingerprint(name) for name in inputs]
         try:
-            self._claim()
-            self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-            self.done = self._cut_to_whole_lines()
+            self._refuse_own_input(inputs)
+            self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
         except OSError as error:
             raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+        try:
+            self._lock()
+            self._claim()
+            self.done = self._cut_to_whole_lines()
+            self._refuse_second_stdin(inputs)
+        except BaseException:
+            os.close(self._file)
+            raise
 
     def append(self, line: str) -> None:
         """Write one record with its line feed; raises `UsageError` where the disk is full."""
@@ -56,10 +65,32 @@ class Journal:
         os.fsync(self._file)
         os.close(self._file)
 
+    def _refuse_own_input(self, inputs: Sequence[str]) -> None:
+        """Refuse an output inside an input folder: the next run would read it as an article."""
+        here = self.path.resolve()
+        for name in inputs:
+            folder = Path(name).resolve()
+            if folder.is_dir() and folder in here.parents:
+                raise UsageError(f"{self.path} lies in the input {name}.", hint="Write the output elsewhere.")
+
+    def _refuse_second_stdin(self, inputs: Sequence[str]) -> None:
+        if self.done and "-" in inputs:
+            raise UsageError(
+                f"{self.path} holds records already, and standard input cannot be read from its beginning again.",
+                hint="Give the articles as a file, or choose another output.",
+            )
+
+    def _lock(self) -> None:
+        """Keep a second run out while this one writes; the lock ends with the process."""
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise UsageError(f"Another run is writing {self.path}.", hint="Wait for it to end.") from None
+
     def _claim(self) -> None:
         """Take the output for these inputs, or find that it is theirs already."""
         wanted = json.dumps({"inputs": self._inputs}, ensure_ascii=False)
-        if not self.path.exists() or self.path.stat().st_size == 0:
+        if self.path.stat().st_size == 0:
             temporary = self._beside.with_name(f".{self._beside.name}")
             temporary.write_text(wanted, encoding="utf-8")
             temporary.replace(self._beside)
@@ -81,6 +112,18 @@ class Journal:
 
 
 def _fingerprint(name: str) -> str:
-    """Name an input with its size, which tells a replaced file; stdin and folders by name alone."""
+    """Name an input with what tells that it changed: size and time of a file, and of every file of a folder."""
     path = Path(name)
-    return f"{name} ({path.stat().st_size} bytes)" if path.is_file() else name
+    if path.is_file():
+        return f"{path.resolve()} {_state(path)}"
+    if path.is_dir():
+        states = [
+            f"{one.relative_to(path)} {_state(one)}" for one in sorted(path.rglob("*")) if one.is_file()
+        ]
+        return f"{path.resolve()} sha256:{hashlib.sha256(chr(10).join(states).encode(errors='replace')).hexdigest()}"
+    return name
+
+
+def _state(path: Path) -> str:
+    found = path.stat()
+    return f"{found.st_size} bytes, {found.st_mtime_ns}"

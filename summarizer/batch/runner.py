@@ -18,7 +18,14 @@ from typing import Protocol
 from pydantic import Field
 
 from summarizer.batch.journal import Journal
-from summarizer.errors import AuthError, BudgetError, SummarizerError
+from summarizer.errors import (
+    AuthError,
+    BudgetError,
+    DeadlineError,
+    EndpointError,
+    RateLimitError,
+    SummarizerError,
+)
 from summarizer.models.article import Article
 from summarizer.models.brief import Brief
 from summarizer.models.record import Record
@@ -96,6 +103,11 @@ class _Tally:
         )
 
 
+#: So many articles in a row that met a failing endpoint are no accident of one article.
+OUTAGE = 10
+_OUTAGE_CODES = {EndpointError.code, DeadlineError.code, RateLimitError.code}
+
+
 async def run_batch(
     items: Iterable[Item],
     work: Work,
@@ -106,26 +118,54 @@ async def run_batch(
 ) -> BatchReport:
     """Write one record for each item that the journal does not hold yet; `tell` hears the count.
 
-    Raises nothing of an article's own; `stopped_by` in the report names what ended the run early.
+    Raises nothing of an article's own; `stopped_by` in the report names what ended the run early. Records
+    of articles that met a failing endpoint are held back until the endpoint answers again; where it fails
+    `OUTAGE` articles in a row the run ends without them, so that the next run does them properly.
     """
     tally = _Tally(journal.done)
     coming = islice(iter(items), journal.done, None)
     open_tasks: deque[asyncio.Task[Brief | Failure]] = deque()
+    held: list[Brief | Failure] = []
+    stopped: SummarizerError | None = None
     try:
         _fill(open_tasks, coming, work, window)
-        while open_tasks:
+        while open_tasks and stopped is None:
             outcome = await open_tasks[0]
             open_tasks.popleft()
-            journal.append(_line(outcome, tally))
-            tell(journal.done)
+            held.append(outcome)
+            if not _met_outage(outcome):
+                _write(held, journal, tally, tell)
+            elif len(held) >= OUTAGE:
+                stopped = EndpointError(f"The endpoint failed {OUTAGE} articles in a row.")
             _fill(open_tasks, coming, work, window)
+        if stopped is None:
+            _write(held, journal, tally, tell)
     except (AuthError, BudgetError) as error:
-        return tally.report(error)
+        stopped = error
     finally:
         for task in open_tasks:
             task.cancel()
         await asyncio.gather(*open_tasks, return_exceptions=True)
-    return tally.report(None)
+    return tally.report(stopped)
+
+
+def _write(held: list[Brief | Failure], journal: Journal, tally: _Tally, tell: Callable[[int], None]) -> None:
+    for outcome in held:
+        journal.append(_line(outcome, tally))
+        tell(journal.done)
+    held.clear()
+
+
+def _met_outage(outcome: Brief | Failure) -> bool:
+    """Say whether the endpoint's own failure shaped a record: an error of it, in the brief or in an attempt."""
+    if not isinstance(outcome, Brief):
+        return outcome.error.code in _OUTAGE_CODES
+    errors = {attempt.error for result in outcome.sections.values() for attempt in result.attempts}
+    return bool(errors & _OUTAGE_CODES) and not any(
+        attempt.model and attempt.engine != "offline"
+        for result in outcome.sections.values()
+        for attempt in result.attempts
+    )
 
 
 def _fill(
@@ -145,7 +185,11 @@ async def _outcome(item: Item, work: Work) -> Brief | Failure:
     except SummarizerError as error:
         return _Failed(item.id, error)
     except Exception as error:  # one article must never stop the others
-        return _Failed(item.id, SummarizerError(f"Something unexpected failed ({type(error).__name__})."))
+        return _Failed(item.id, _unexpected(error))
+
+
+def _unexpected(error: Exception) -> SummarizerError:
+    return SummarizerError(f"Something unexpected failed ({type(error).__name__}).")
 
 
 class _Failed:
@@ -158,8 +202,12 @@ class _Failed:
 
 def _line(outcome: Brief | Failure, tally: _Tally) -> str:
     if isinstance(outcome, Brief):
+        try:
+            line = outcome.model_dump_json()
+        except ValueError as error:  # a record that cannot be written is an error in its place
+            return _line(_Failed(outcome.article_id, _unexpected(error)), tally)
         tally.add(outcome)
-        return outcome.model_dump_json()
+        return line
     tally.add_error(outcome.error)
     key = "id" if isinstance(outcome, _Failed) else "line"
     return json.dumps({key: outcome.where, "error": outcome.error.as_dict()}, ensure_ascii=False)

@@ -16,8 +16,8 @@ import click
 from summarizer.assembly import Summarizer
 from summarizer.batch import BatchReport, Journal, run_batch
 from summarizer.cli.run import read_articles
-from summarizer.cli.session import settings_of, write_output
-from summarizer.errors import EngineError
+from summarizer.cli.session import check_target, settings_of, write_output
+from summarizer.errors import EngineError, UsageError
 from summarizer.intake.reader import ReadFailure
 from summarizer.intake.screen import screen
 from summarizer.models.article import Article
@@ -47,12 +47,16 @@ def command(ctx: click.Context, /, inputs: tuple[str, ...], output: str | None, 
     Run the same command again after any stop: it goes on where it was.
     """
     settings = settings_of(ctx, {"engine": _engine_overrides(options)})
+    missing = [name for name in inputs if name != "-" and not Path(name).exists()]
+    if missing:
+        raise UsageError(f"There is no file or folder {missing[0]}.")
+    check_target(options["json_summary"])
     items = (item for name in inputs for item in read_articles(name, settings))
     if options["dry_run"]:
         write_output(json.dumps(_dry_run(items, settings), indent=2), options["json_summary"])
         return 0
-    if not output:
-        raise click.UsageError("Name the output with -o.")
+    if not output or output == "-":
+        raise UsageError("Name the output with -o; it is the journal of the run and has to be a file.")
     journal = Journal(Path(output), inputs)
     try:
         report = asyncio.run(_run(settings, options["engine"], items, journal))
@@ -63,7 +67,7 @@ def command(ctx: click.Context, /, inputs: tuple[str, ...], output: str | None, 
         write_output(report.model_dump_json(indent=2), options["json_summary"])
     if report.stopped_by:
         return EngineError.exit_code
-    return 1 if report.statuses.get("withheld") else 0
+    return 1 if report.statuses.get("withheld") or report.statuses.get("error") else 0
 
 
 def _engine_overrides(options: dict[str, Any]) -> dict[str, Any]:

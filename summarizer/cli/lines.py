@@ -36,7 +36,12 @@ def answer_lines(name: str, handle: Handler) -> None:
     with open_bytes(name) as stream:
         for number, line in enumerate(stream, start=1):
             if line.strip():
-                click.echo(_answer(number, line, handle))
+                click.echo(_printable(_answer(number, line, handle)))
+
+
+def _printable(answer: str) -> str:
+    """Replace halves of characters, which no encoding can carry."""
+    return answer.encode("utf-8", "replace").decode("utf-8")
 
 
 def _answer(number: int, line: bytes, handle: Handler) -> str:
@@ -59,8 +64,8 @@ def parse_object(line: bytes) -> dict[str, Any]:
         given = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise InputFormatError("The line is not UTF-8.") from None
-    except (json.JSONDecodeError, RecursionError) as error:
-        reason = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
+    except (ValueError, RecursionError) as error:
+        reason = error.msg if isinstance(error, json.JSONDecodeError) else "a value is too long or too deep"
         raise InputFormatError(f"The line is not JSON: {reason}.") from None
     if not isinstance(given, dict):
         raise InputFormatError("The line is JSON but not an object.")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import io
 import json
 import os
 import sys
+import traceback
 
 import click
 
@@ -70,7 +72,9 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run the command line and give its exit code."""
-    debug, as_json = "--debug" in arguments, "--json" in arguments
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without UTF-8 still shows the rest
     try:
         outcome = cli.main(arguments, prog_name="summarizer", standalone_mode=False)
     except click.exceptions.Exit as leaving:
@@ -78,25 +82,29 @@ def run(arguments: list[str]) -> int:
     except click.exceptions.NoArgsIsHelpError as error:
         sys.stderr.write(error.format_message() + "\n")
         return UsageError.exit_code
-    except click.ClickException as error:
-        hint = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "summarizer"
-        return _say(UsageError(error.format_message(), hint=f"See `{hint} --help`."), as_json=as_json)
-    except SummarizerError as error:
-        if debug:
-            raise
-        return _say(error, as_json=as_json)
     except (KeyboardInterrupt, click.Abort):
-        sys.stderr.write("interrupted; what was finished is kept\n")
+        sys.stderr.write("interrupted\n")
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
-        if debug:
-            raise
-        unexpected = SummarizerError(f"Something unexpected failed ({type(error).__name__}).")
-        return _say(unexpected, as_json=as_json)
+        if "--debug" in arguments:
+            traceback.print_exc()
+        return _say(_ours(error), as_json="--json" in arguments)
     return outcome if isinstance(outcome, int) else 0
+
+
+def _ours(error: Exception) -> SummarizerError:
+    """Give any failure of a command as one of our errors."""
+    if isinstance(error, SummarizerError):
+        return error
+    if isinstance(error, click.ClickException):
+        command = (
+            error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "summarizer"
+        )
+        return UsageError(error.format_message(), hint=f"See `{command} --help`.")
+    return SummarizerError(f"Something unexpected failed ({type(error).__name__}).")
 
 
 def _say(error: SummarizerError, *, as_json: bool) -> int:

@@ -12,8 +12,15 @@ from typing import Any
 import click
 
 from summarizer.assembly import Summarizer, engine_order
-from summarizer.cli.session import settings_of, write_output
-from summarizer.errors import RefusedError, UsageError
+from summarizer.cli.session import check_target, settings_of, write_output
+from summarizer.errors import (
+    AuthError,
+    BudgetError,
+    PromptError,
+    RefusedError,
+    SummarizerError,
+    UsageError,
+)
 from summarizer.intake.reader import ReadFailure, read_bytes, read_path
 from summarizer.models.article import Article
 from summarizer.models.brief import Brief, BriefStatus, SectionStatus
@@ -39,14 +46,17 @@ def command(ctx: click.Context, /, article: str, engine: str, form: str, **more:
     Each brief is printed when it is finished; several JSON briefs stand one a line.
     """
     settings = settings_of(ctx)
+    check_target(more["output"])
     wanted = tuple(Section(name) for name in more["sections"]) or tuple(Section)
     _say_engine(settings, engine)
     items = (_titled(item, more["title"]) for item in read_articles(article, settings))
     writer = BriefWriter(form, settings, more["output"])
     try:
         asyncio.run(_write_briefs(Summarizer(settings, engine=engine), items, wanted, writer))
-    finally:
-        writer.close()
+    except BaseException:
+        writer.close(whole=False)
+        raise
+    writer.close()
     if writer.count == 0:
         raise UsageError(f"{article} holds no article.")
     return writer.exit_code
@@ -82,10 +92,13 @@ class BriefWriter:
         elif text:
             write_output(text, None)
 
-    def close(self) -> None:
-        """Write what was gathered for a file, whole; nothing where nothing was finished."""
+    def close(self, *, whole: bool = True) -> None:
+        """Write what was gathered for a file; a run that was cut short leaves the file alone and writes beside it."""
         if self._held and self.output:
-            write_output("\n".join(self._held), self.output)
+            output = self.output if whole else f"{self.output}.partial"
+            write_output("\n".join(self._held), output)
+            if not whole:
+                sys.stderr.write(f"what was finished is in {output}\n")
 
 
 def read_articles(name: str, settings: Settings) -> Iterator[Article | ReadFailure]:
@@ -93,8 +106,12 @@ def read_articles(name: str, settings: Settings) -> Iterator[Article | ReadFailu
     if name == "-":
         return iter(list(read_bytes(sys.stdin.buffer.read(), "-", settings.intake)))
     path = Path(name)
-    if not path.exists():
-        raise UsageError(f"There is no file or folder {name}.")
+    try:
+        there = path.exists()
+    except OSError:
+        there = False
+    if not there:
+        raise UsageError(f"There is no file or folder {name[:200]}.")
     return read_path(path, settings.intake)
 
 
@@ -127,10 +144,17 @@ async def _write_briefs(
 ) -> None:
     try:
         for item in items:
-            if isinstance(item, Article):
-                writer.add(await summarizer.arun(item, wanted))
-            else:
+            if not isinstance(item, Article):
                 writer.add_failure(item)
+                continue
+            try:
+                writer.add(await summarizer.arun(item, wanted))
+            except (AuthError, BudgetError, PromptError, UsageError):
+                raise
+            except Exception as error:  # one article must never cost the others their briefs
+                unexpected = SummarizerError(f"Something unexpected failed ({type(error).__name__}).")
+                failure = error if isinstance(error, SummarizerError) else unexpected
+                writer.add_failure(ReadFailure(item.id, failure))
     finally:
         await summarizer.aclose()
 

@@ -80,6 +80,9 @@ def fault_of_status(status: int, body: object, headers: Mapping[str, str]) -> En
         return AuthError(f"The endpoint refuses the key ({said}).")
     if 300 <= status < 400:
         return address_fault()
+    if status == 404:
+        hint = "Check engine.base_url, which mostly ends in /v1, and engine.model."
+        return RequestRejectedError(f"The endpoint does not know this address or model ({said}).", hint=hint)
     if 400 <= status < 500 and status not in _PASSING:
         return RequestRejectedError(f"The endpoint refuses the request ({said}).")
     return EndpointError(f"The endpoint failed ({said}).", retry_after_s=wait)

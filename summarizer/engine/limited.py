@@ -18,6 +18,8 @@ from summarizer.settings import EngineSettings
 
 #: A bucket holds ten seconds of its rate, so that a burst at the start cannot pass a server's own window.
 _BURST_S = 10.0
+#: A wish for a day is one call's misfortune, and must not close the engine for a whole run.
+_LONGEST_PAUSE_S = 600.0
 
 
 class Bucket:
@@ -85,7 +87,8 @@ class LimitedEngine:
             completion = await self._inner.complete(request)
         except EngineError as error:
             if error.retry_after_s:
-                self._closed_until = max(self._closed_until, self._clock() + error.retry_after_s)
+                pause_s = min(error.retry_after_s, _LONGEST_PAUSE_S)
+                self._closed_until = max(self._closed_until, self._clock() + pause_s)
             raise
         finally:
             self._places.release()

@@ -70,7 +70,10 @@ def _identity(value: Any) -> str:  # noqa: ANN401 - anything that JSON holds
         return ""
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise _wrong("id", "a string", value)
-    return str(value)
+    try:
+        return str(value).encode("utf-8", "replace").decode("utf-8")
+    except ValueError:
+        raise _wrong("id", "a string", value) from None
 
 
 def _source_type(known: Mapping[str, Any], metadata: dict[str, Any]) -> SourceType:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, cached_property
 
-from summarizer.models.article import Article
+from summarizer.models.article import Article, SourceType
 from summarizer.settings import IntakeSettings
 from summarizer.text.phrases import PhraseSet, load_rules, normalise
 
@@ -114,8 +114,8 @@ class Subject:
     @property
     def least_words(self) -> int:
         """How short is too short for the article's source type, in words."""
-        kind = self.article.source_type.value
-        return self.settings.min_words.get(kind, self.settings.min_words.get("unknown", _UNKNOWN_TYPE))
+        limits = self.settings.min_words
+        return limits.get(self.article.source_type, limits.get(SourceType.UNKNOWN, _UNKNOWN_TYPE))
 
 
 def count_words(text: str) -> int:

@@ -76,7 +76,7 @@ def _json_ld(brief: Brief) -> str:
         "ai_generated": brief.provenance.ai_generated,
         "creditText": "Automated" if brief.provenance.approved_by is None else "Automated, reviewed",
     }
-    if brief.url:
+    if brief.url.startswith(("http://", "https://")):
         data["isBasedOn"] = brief.url
     if Section.SUMMARY in shown:
         data["abstract"] = shown[Section.SUMMARY].text

@@ -37,10 +37,10 @@ def relevance_line(brief: Brief) -> str:
 def disclosure(brief: Brief, page: PageSettings) -> str:
     """Say who wrote the page and that no person has reviewed it, or who has."""
     makers = dict.fromkeys(_maker(result) for _, _, result in shown_sections(brief))
-    line = page.disclosure.format(model=" and ".join(makers) or "a program")
+    model = " and ".join(makers) or "a program"
     if brief.provenance.approved_by:
-        return f"{line.split('.')[0]}. Reviewed and approved by {brief.provenance.approved_by}."
-    return line
+        return page.approved.format(model=model, person=brief.provenance.approved_by)
+    return page.disclosure.format(model=model)
 
 
 def _maker(result: SectionResult) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from summarizer.appraisal import APPRAISAL_VERSION
 from summarizer.errors import SummarizerError
 from summarizer.guard.examine import GUARD_VERSION
+from summarizer.intake.address import find_addressed
 from summarizer.intake.formats.webpage import HIDDEN_KEY
 from summarizer.models.article import Article
 from summarizer.models.brief import (
@@ -112,8 +113,10 @@ def injection_findings(article: Article) -> tuple[Finding, ...]:
     """Report each part of the article that speaks to a model, seen or hidden; it was kept as data."""
     seen = "The article holds text that addresses a language model. It was treated as data and not obeyed."
     hidden = "The page hid text that addresses a language model. It was left out and sent to nobody."
+    titled = "The title or outlet addresses a language model. It was treated as data and not obeyed."
     spans = [(seen, article.given_span(span)) for span in article.addressed_to_model]
     spans += [(hidden, Span(start=0, end=0, text="")) for _ in article.metadata.get(HIDDEN_KEY, ())]
+    spans += [(titled, span) for span in find_addressed(f"{article.title}\n{article.source}")]
     return tuple(
         Finding(code="X710", severity=Severity.MAJOR, message=message, section="", span=span)
         for message, span in spans

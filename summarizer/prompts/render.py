@@ -80,7 +80,7 @@ class Renderer:
 
     def prompt_id(self, section: Section) -> str:
         """Name the version of a section's prompt that the settings choose."""
-        return f"{section.value}.{self._settings.versions.get(section.value, 'v1')}"
+        return f"{section.value}.{self._settings.versions.get(section, 'v1')}"
 
     def render(
         self, section: Section, article: Article, facts: StudyFacts, siblings: Mapping[Section, str]

@@ -26,7 +26,9 @@ def _written(path, source, lines):
 def test_a_second_run_counts_what_the_first_wrote(tmp_path, source):
     """Whole lines are records that need no second writing."""
     _written(tmp_path / "out.jsonl", source, ['{"a": 1}', '{"b": "é"}'])
-    assert Journal(tmp_path / "out.jsonl", [source]).done == 2
+    journal = Journal(tmp_path / "out.jsonl", [source])
+    assert journal.done == 2
+    journal.close()
 
 
 @pytest.mark.parametrize("rest", [b'{"half', b"\xc3", b"x" * (1 << 20) + b"y"], ids=["half", "byte", "long"])
@@ -78,3 +80,35 @@ def test_a_folder_that_is_not_there_is_a_usage_error(tmp_path, source):
     """A wrong output path is said in one line."""
     with pytest.raises(UsageError):
         Journal(tmp_path / "missing" / "out.jsonl", [source])
+
+
+def test_two_runs_never_write_one_file(tmp_path, source):
+    """The second run is told that the first is at it."""
+    first = Journal(tmp_path / "out.jsonl", [source])
+    with pytest.raises(UsageError, match="Another run"):
+        Journal(tmp_path / "out.jsonl", [source])
+    first.close()
+
+
+def test_a_folder_that_grew_is_another_input(tmp_path):
+    """Counting lines would do one article twice and another never."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "b.md").write_text("B", encoding="utf-8")
+    _written(tmp_path / "out.jsonl", str(folder), ["{}"])
+    (folder / "a.md").write_text("A", encoding="utf-8")
+    with pytest.raises(UsageError, match="not made from these inputs"):
+        Journal(tmp_path / "out.jsonl", [str(folder)])
+
+
+def test_an_output_inside_an_input_folder_is_refused(tmp_path):
+    """The next run would read its own records as articles."""
+    with pytest.raises(UsageError, match="lies in the input"):
+        Journal(tmp_path / "out.jsonl", [str(tmp_path)])
+
+
+def test_standard_input_is_not_resumed(tmp_path):
+    """What was read from a pipe cannot be read from its beginning again."""
+    _written(tmp_path / "out.jsonl", "-", ["{}"])
+    with pytest.raises(UsageError, match="standard input"):
+        Journal(tmp_path / "out.jsonl", ["-"])

@@ -72,11 +72,11 @@ def test_no_more_than_the_window_is_open(tmp_path):
 
 
 def test_every_failure_is_a_record_in_its_place(tmp_path):
-    """An unreadable line, a dead endpoint and a bug each give one error record, and the rest goes on."""
+    """An unreadable line, an odd article and a bug each give one error record, and the rest goes on."""
 
     async def work(article):
         if article.id == "1":
-            raise EndpointError("gone")
+            raise InputFormatError("odd")
         if article.id == "2":
             raise ZeroDivisionError
         return _brief(article)
@@ -86,7 +86,7 @@ def test_every_failure_is_a_record_in_its_place(tmp_path):
     first, unread, dead, bug, last = _records(tmp_path)
     assert (first["article_id"], last["article_id"]) == ("0", "3")
     assert (unread["line"], unread["error"]["code"]) == ("in.jsonl:2", "E120")
-    assert (dead["id"], dead["error"]["code"]) == ("1", "E403")
+    assert (dead["id"], dead["error"]["code"]) == ("1", "E120")
     assert (bug["id"], bug["error"]["code"]) == ("2", "E000")
     assert report.statuses == {"error": 3, "ready": 2}
 
@@ -124,3 +124,44 @@ def test_an_interrupt_loses_nothing_that_was_written(tmp_path):
     done.append("interrupted")
     _run(tmp_path, _articles(9), work)
     assert [record["article_id"] for record in _records(tmp_path)] == [str(number) for number in range(9)]
+
+
+def test_an_outage_is_held_back_until_the_endpoint_answers(tmp_path):
+    """A passing failure is a record in its place."""
+
+    async def work(article):
+        if article.id in {"2", "3"}:
+            raise EndpointError("gone")
+        return _brief(article)
+
+    report = _run(tmp_path, _articles(6), work)
+    assert [record.get("article_id") or record["id"] for record in _records(tmp_path)] == list("012345")
+    assert (report.statuses, report.stopped_by) == ({"error": 2, "ready": 4}, None)
+
+
+def test_a_lasting_outage_ends_the_run_without_its_records(tmp_path):
+    """What a dead endpoint could not do is done by the next run."""
+    state = {"dead": True}
+
+    async def work(article):
+        if state["dead"] and int(article.id) >= 3:
+            raise EndpointError("gone")
+        return _brief(article)
+
+    report = _run(tmp_path, _articles(40), work)
+    assert (report.records, report.stopped_by) == (3, "E403")
+    state["dead"] = False
+    report = _run(tmp_path, _articles(40), work)
+    assert (report.resumed_after, report.records) == (3, 37)
+    assert [record["article_id"] for record in _records(tmp_path)] == [str(number) for number in range(40)]
+
+
+def test_a_record_that_cannot_be_written_is_an_error_in_its_place(tmp_path):
+    """Half a character in an id stops nothing."""
+
+    async def work(article):
+        brief = _brief(article)
+        return brief.model_copy(update={"title": "\ud800"}) if article.id == "1" else brief
+
+    report = _run(tmp_path, _articles(3), work)
+    assert report.statuses == {"error": 1, "ready": 2}

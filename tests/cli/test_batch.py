@@ -49,7 +49,7 @@ def test_a_killed_batch_goes_on_where_it_was(articles, tmp_path, capfd):
     with output.open("ab") as stream:
         stream.write(b'{"half": ')
     summary = tmp_path / "summary.json"
-    assert run([*arguments, "--json-summary", str(summary)]) == 0
+    assert run([*arguments, "--json-summary", str(summary)]) == 1
     ids = _ids(output)
     assert [one for one in ids if one.startswith("a")] == [f"a{n}" for n in range(14) if n != 8]
     assert len(ids) == 14
@@ -81,5 +81,14 @@ def test_a_dry_run_counts_and_writes_nothing(articles, tmp_path, capfd):
 
 def test_a_batch_without_an_output_is_a_usage_error(articles, capfd):
     """The output is the journal, so it has to be named."""
-    assert run(["batch", str(articles)]) == 2
-    assert "Name the output" in capfd.readouterr().err
+    for arguments in ([], ["-o", "-"]):
+        assert run(["batch", str(articles), *arguments]) == 2
+        assert "Name the output" in capfd.readouterr().err
+
+
+def test_a_missing_input_is_known_before_the_work(articles, tmp_path, capfd):
+    """All names are looked at before the first article."""
+    output = tmp_path / "out.jsonl"
+    assert run(["batch", str(articles), "nothing.jsonl", "-o", str(output), "--engine", "offline"]) == 2
+    assert "nothing.jsonl" in capfd.readouterr().err
+    assert not output.exists()

@@ -56,14 +56,42 @@ def test_an_interrupted_run_has_printed_what_was_finished(three_lines, capfd, mo
     assert "interrupted" in captured.err
 
 
-def test_an_interrupted_run_writes_a_whole_file_of_what_was_finished(three_lines, tmp_path, monkeypatch):
-    """The output file holds the finished briefs and no half-written line."""
+def test_an_interrupted_run_leaves_an_earlier_file_alone(three_lines, tmp_path, monkeypatch, capfd):
+    """What was finished goes beside the output, whole lines only, and what stood there stays."""
     _interrupt_on(monkeypatch, "third")
     output = tmp_path / "briefs.jsonl"
+    output.write_text("precious\n", encoding="utf-8")
     arguments = ["run", str(three_lines), "--engine", "offline", "--format", "json", "-o", str(output)]
     assert run(arguments) == 130
-    records = [json.loads(line) for line in output.read_text(encoding="utf-8").splitlines()]
+    assert output.read_text(encoding="utf-8") == "precious\n"
+    partial = output.with_name("briefs.jsonl.partial").read_text(encoding="utf-8")
+    records = [json.loads(line) for line in partial.splitlines()]
     assert [record.get("article_id") for record in records] == ["first", None]
+    assert "what was finished is in" in capfd.readouterr().err
+
+
+def test_a_bug_in_one_article_costs_no_other(three_lines, capfd, monkeypatch):
+    """An unexpected failure is a record in its place."""
+    arun = Summarizer.arun
+
+    async def failing(self, article, sections):
+        if article.id == "first":
+            raise ZeroDivisionError
+        return await arun(self, article, sections)
+
+    monkeypatch.setattr(Summarizer, "arun", failing)
+    assert run(["run", str(three_lines), "--engine", "offline", "--format", "json"]) == 2
+    first, _, third = map(json.loads, capfd.readouterr().out.splitlines())
+    assert first["error"]["code"] == "E000"
+    assert third["article_id"] == "third"
+
+
+@pytest.mark.parametrize("target", ["missing/x.json", "."], ids=["no folder", "a folder"])
+def test_an_output_that_cannot_be_written_is_known_before_the_work(three_lines, tmp_path, target, capfd):
+    """No article is worked on for a file that cannot be."""
+    arguments = ["run", str(three_lines), "--engine", "offline", "-o", str(tmp_path / target)]
+    assert run(arguments) == 2
+    assert "cannot be written" in capfd.readouterr().err
 
 
 def test_an_empty_folder_is_a_usage_error(tmp_path, capfd):

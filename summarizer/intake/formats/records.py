@@ -18,8 +18,8 @@ def read_json(text: str) -> Iterator[dict[str, Any] | InputFormatError]:
     """Give the objects of a JSON text: one object, a list of them, or an object with `articles`."""
     try:
         given = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        reason = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
+    except (ValueError, RecursionError) as error:
+        reason = error.msg if isinstance(error, json.JSONDecodeError) else "a value is too long or too deep"
         raise InputFormatError(f"The text is not JSON: {reason}.") from None
     if isinstance(given, dict) and isinstance(given.get("articles"), list) and "text" not in given:
         given = given["articles"]
@@ -45,8 +45,8 @@ def _line(line: bytes, most_bytes: int) -> dict[str, Any] | InputFormatError:
         return InputFormatError("The line is not UTF-8.")
     except json.JSONDecodeError as error:
         return InputFormatError(f"The line is not JSON: {error.msg}.")
-    except RecursionError:
-        return InputFormatError("The line is not JSON: nested too deeply.")
+    except (ValueError, RecursionError):
+        return InputFormatError("The line is not JSON: a value is too long or too deep.")
     return given if isinstance(given, dict) else InputFormatError("The line is JSON but not an object.")
 
 
