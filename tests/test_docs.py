@@ -27,6 +27,14 @@ def test_the_readme_shows_what_the_program_prints(monkeypatch):
     assert _generator().readme() == README
 
 
+def test_the_readme_shows_a_whole_brief_and_a_refusal():
+    """What a newcomer sees first is a brief without a withheld section, and a page that was refused."""
+    result, refusal = (README.split(f"<!-- {name} -->")[1].split("<!--")[0] for name in ("result", "refusal"))
+    assert "withheld" not in result
+    assert result.count("[passed, offline") == 4
+    assert "refused A904" in refusal
+
+
 def test_the_page_of_codes_is_current():
     """docs/detectors.md holds the page of every code; `python docs/generate.py` renews it."""
     assert _generator().detectors() == (ROOT / "docs" / "detectors.md").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import click
@@ -34,7 +35,7 @@ def command(draft: str | None, jsonl: str | None, form: str, **given: Any) -> in
 
 def _read(name: str, given: dict[str, Any]) -> CheckInput:
     text = read_text(name)
-    if text.lstrip().startswith('{"'):
+    if re.match(r"\s*\{\s*\"", text):
         return read_record(CheckInput, parse_object(text.encode()))
     return CheckInput(
         id="" if name == "-" else name,
@@ -67,5 +68,7 @@ def _page(result: CheckResult) -> str:
     if result.repaired is not None:
         lines += ["repaired:", result.repaired]
     if result.skipped:
-        lines.append(f"skipped for want of input: {', '.join(result.skipped)}")
+        lines.append(
+            f"{len(result.skipped)} checks need a title, a source or a summary (--format json lists them)"
+        )
     return "\n".join(lines)

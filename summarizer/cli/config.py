@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import click
 
@@ -20,6 +21,7 @@ def show(ctx: click.Context) -> None:
     """Print every setting as JSON; the key is never shown."""
     settings = settings_of(ctx)
     shown = settings.model_dump(mode="json")
+    shown["engine"]["base_url"] = re.sub(r"//[^/@]*@", "//***@", settings.engine.base_url)
     shown["engine"]["api_key"] = "set" if settings.engine.api_key.get_secret_value() else "not set"
     write_output(json.dumps(shown, indent=2), None)
 

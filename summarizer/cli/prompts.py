@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import click
 
 from summarizer.appraisal import appraise
 from summarizer.cli.run import read_articles
 from summarizer.cli.session import settings_of, write_output
-from summarizer.errors import PromptError, UsageError
+from summarizer.errors import PromptError, RefusedError, UsageError
+from summarizer.intake.screen import screen
 from summarizer.models.article import Article
 from summarizer.models.draft import Section
 from summarizer.models.prompt import Prompt
@@ -58,8 +61,13 @@ def render(ctx: click.Context, article: str, section: str, summary: str) -> None
     item = next(read_articles(article, settings), None)
     if not isinstance(item, Article):
         raise item.error if item is not None else UsageError(f"{article} holds no article.")
+    screening = screen(item, settings.intake, now=datetime.now(UTC))
+    if screening.status == "refused":
+        first = screening.reasons[0]
+        raise RefusedError(first.message, code=first.code, hint=first.hint)
     renderer = Renderer(Catalogue.find(settings.prompts), settings.prompts)
-    prompt = renderer.render(Section(section), item, appraise(item), {Section.SUMMARY: summary})
+    facts = appraise(screening.article)
+    prompt = renderer.render(Section(section), screening.article, facts, {Section.SUMMARY: summary})
     write_output(_page(prompt), None)
 
 

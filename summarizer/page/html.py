@@ -14,7 +14,7 @@ import jinja2
 
 from summarizer.models.brief import Brief
 from summarizer.models.draft import Section
-from summarizer.page.parts import disclosure, relevance_line, shown_sections, source_line
+from summarizer.page.parts import WITHHELD, disclosure, relevance_line, shown_sections, source_line
 from summarizer.settings import PageSettings
 
 
@@ -39,6 +39,7 @@ def brief_html(brief: Brief, page: PageSettings) -> str:
             ],
             disclosure=disclosure(brief, page),
             json_ld=_json_ld(brief),
+            withheld=WITHHELD,
         )
     )
     return _ascii(html)

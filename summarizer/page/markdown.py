@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from summarizer.models.brief import Brief
 from summarizer.models.draft import Section
-from summarizer.page.parts import disclosure, relevance_line, shown_sections, source_line
+from summarizer.page.parts import WITHHELD, disclosure, relevance_line, shown_sections, source_line
 from summarizer.settings import PageSettings
 
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~])")
-_LINE_MARK = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+_LINE_MARK = re.compile(r"^(\s*)([-+=]+|\d+[.)])(?=\s|$)")
 _UNSAFE_URL = re.compile(r"[^A-Za-z0-9\-._~:/?#@!$&'*+,;=%]")
 
 
@@ -25,6 +25,9 @@ def _blocks(brief: Brief, page: PageSettings) -> Iterator[str]:
     yield _source(brief)
     if brief.error is not None and not brief.sections:
         yield f"Not summarised ({brief.error.code}): {escape(brief.error.message)}"
+        return
+    if not any(shown_sections(brief)):
+        yield WITHHELD
         return
     yield f"**{escape(brief.label)}** · {escape(relevance_line(brief))}"
     for section, title, result in shown_sections(brief):

@@ -34,6 +34,9 @@ def relevance_line(brief: Brief) -> str:
     return f"Relevance: {relevance.score:g} of 100{band}"
 
 
+WITHHELD = "Not summarised: no text passed the checks."
+
+
 def disclosure(brief: Brief, page: PageSettings) -> str:
     """Say who wrote the page and that no person has reviewed it, or who has."""
     makers = dict.fromkeys(_maker(result) for _, _, result in shown_sections(brief))

@@ -50,7 +50,9 @@ def _section_lines(section: Section, result: SectionResult) -> Iterator[str]:
     count = f", {tries} tries" if tries > 1 else ""
     yield f"{click.style(SECTION_TITLES[section].upper(), bold=True)}  [{verdict}{by}{count}]"
     if result.status is SectionStatus.WITHHELD:
-        yield "  Nothing passed the checks; the section is left out of the page."
+        tried = any(attempt.verdict is not None for attempt in result.attempts)
+        why = "Nothing passed the checks" if tried else "Nothing was written"
+        yield f"  {why}; the section is left out of the page."
     elif section is Section.FAQ and result.items:
         for number, item in enumerate(result.items):
             yield from ([""] if number else [])

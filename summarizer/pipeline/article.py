@@ -19,7 +19,7 @@ from summarizer.models.draft import Draft, Section
 from summarizer.models.study import StudyFacts
 from summarizer.pipeline.loop import Inputs, SectionWriter
 from summarizer.pipeline.plan import waves
-from summarizer.pipeline.result import compose, make_provenance, now_utc, refused
+from summarizer.pipeline.result import compose, make_provenance, now_utc, refused, unwritten
 from summarizer.prompts import Renderer
 from summarizer.settings import Settings
 
@@ -71,7 +71,7 @@ class ArticlePipeline:
                 self._writer.write(Inputs(step.section, article, facts, accepted)) for step in writing
             )
             for step in wave:
-                results[step.section] = SectionResult(status=SectionStatus.WITHHELD)
+                results[step.section] = unwritten(step.section, step.needs)
             for step, (result, error) in zip(writing, written, strict=True):
                 results[step.section] = result
                 failure = failure or error

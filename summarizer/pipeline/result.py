@@ -30,6 +30,8 @@ from summarizer.models.study import Evidence, SentenceRole, StudyFacts
 from summarizer.settings import Band, Settings
 from summarizer.version import __version__
 
+NOT_WRITTEN = "T899"
+
 
 def now_utc() -> str:
     """Give the time as ISO 8601 in UTC, to the second."""
@@ -121,6 +123,19 @@ def injection_findings(article: Article) -> tuple[Finding, ...]:
         Finding(code="X710", severity=Severity.MAJOR, message=message, section="", span=span)
         for message, span in spans
     )
+
+
+def unwritten(section: Section, needs: Sequence[Section]) -> SectionResult:
+    """Give the result of a section that was never sent, because a section that its prompt carries has no text."""
+    missing = " and ".join(name.value for name in needs)
+    finding = Finding(
+        code=NOT_WRITTEN,
+        severity=Severity.BLOCK,
+        message=f"It was not written, because it is written from the {missing}, and that has no text.",
+        section=section.value,
+        span=Span(start=0, end=0, text=""),
+    )
+    return SectionResult(status=SectionStatus.WITHHELD, findings=(finding,))
 
 
 def _status(sections: Mapping[Section, SectionResult], findings: Sequence[Finding]) -> BriefStatus:

@@ -9,7 +9,7 @@ from summarizer.guard.registry import all_detectors
 
 HEADINGS = ("Why it matters:", "Flagged:", "Left alone:", "Known misses:")
 #: Made outside the detectors: by the examination itself, and by the pipeline of an article.
-OWN = ("F299", "X710")
+OWN = ("F299", "T899", "X710")
 
 
 def test_every_detector_has_a_row_and_every_row_a_detector():
