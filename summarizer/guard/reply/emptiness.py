@@ -27,9 +27,15 @@ LONGEST_EMPTY = 900
 #: Weights of clichés, of the length in words, and of what speaks against emptiness: names, and words of a study.
 #: 6,600 fine passages (conclusions, pairs of sentences from abstracts, drafts) and 55 empty texts set them.
 SHORTEST_CLICHE, CLICHES_AT_LEAST = 14, 1.0
-WORDS_A_POINT, CONCRETE, MOST_NAMES = 25, 0.6, 2
+#: Without two clichés only a longer text without names is empty; one that denies may be an honest remark on a lack.
+FEW_CLICHES, NAMELESS_AT_LEAST, DENYING_AT_LEAST = 2, 1.2, 2.0
+WORDS_A_POINT, CONCRETE, TITLE_NAME, MOST_NAMES = 25, 0.6, 0.5, 2
 #: A name of a program's own: one word with underscores.
 _IDENTIFIER = re.compile(r"\W*_?[A-Za-z0-9]+(?:_[A-Za-z0-9]*)+\W*")
+_DENIAL = re.compile(
+    r"\b(?:not|no|cannot|nor|neither|without|never|nothing|none|unclear|unknown|missing)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(r"\d")
 _THREE_LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]*){3}")
 _HEADING = re.compile(r"\s*(?:#{1,6}\s*[^\n]{1,60}|\*\*[^\n*]{1,60}\*\*:?|[A-Z][A-Za-z ]{1,40}:?)\s*")
@@ -66,17 +72,21 @@ def nothing_said(material: Material) -> Iterator[Hit]:
     if len(material.text) <= LONGEST_EMPTY and _FIGURE.search(material.text) is None:
         if _says_nothing(material):
             yield Hit(0, len(material.text), "The text says that nothing can be said, and little else.")
-        elif _is_cliche(material.text):
+        elif _is_cliche(material.text, material.title):
             yield Hit(0, len(material.text), "The text would fit under any article: it names nothing.")
 
 
-def _is_cliche(text: str) -> bool:
-    """Weigh clichés and length against names and the words of a study."""
+def _is_cliche(text: str, title: str) -> bool:
+    """Weigh clichés and length against names and the words of a study; what the title names anyway counts for less."""
     found = vocabulary(text)
-    if found.words < SHORTEST_CLICHE or len(found.names) > MOST_NAMES:
+    names = found.names - vocabulary(title).names
+    if found.words < SHORTEST_CLICHE or len(names) > MOST_NAMES:
         return False
-    against = len(found.names) + CONCRETE * len(found.concrete)
-    return len(found.cliches) + found.words / WORDS_A_POINT - against >= CLICHES_AT_LEAST
+    against = len(names) + TITLE_NAME * len(found.names - names) + CONCRETE * len(found.concrete)
+    limit = CLICHES_AT_LEAST
+    if len(found.cliches) < FEW_CLICHES:
+        limit = DENYING_AT_LEAST if _DENIAL.search(text) else NAMELESS_AT_LEAST
+    return len(found.cliches) + found.words / WORDS_A_POINT - against >= limit
 
 
 def _says_nothing(material: Material) -> bool:
