@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from summarizer.models.draft import FaqItem, Section, faq_items, faq_text, make_draft
 
 _words = st.lists(st.from_regex(r"[a-z]{2,8}", fullmatch=True), min_size=1, max_size=6).map(" ".join)
-_items = st.builds(FaqItem, question=_words.map(lambda words: f"Is {words}?"), answer=_words.map("It is {}.".format))
+_items = st.builds(
+    FaqItem, question=_words.map(lambda words: f"Is {words}?"), answer=_words.map("It is {}.".format)
+)
 
 
 @given(st.lists(_items, max_size=5).map(tuple))
