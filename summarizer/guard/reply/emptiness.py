@@ -96,7 +96,9 @@ def _says_nothing(material: Material) -> bool:
     known = naming_stems(f"{material.title} {material.source}") if material.article is not None else None
     signs: dict[tuple[int, int], set[str]] = {}
     for hit in weak_hits(material, "R108"):
-        signs.setdefault(sentence_around(text, hit.start, hit.end), set()).add(hit.rule)
+        start, end = sentence_around(text, hit.start, hit.end)
+        if material.normal[start:end].strip(" .") not in material.source_normal:
+            signs.setdefault((start, end), set()).add(hit.rule)
     doubtful = {place: rules for place, rules in signs.items() if rules & DOUBTS}
     asserted, denied = _names(text, doubtful, known)
     if sum(end - start for start, end in doubtful) < MOSTLY * len(text.strip()):

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
+from summarizer.guard.reply.vocabulary import plain_stems
 from summarizer.text.overlap import naming_stems
 from summarizer.text.phrases import normalise
 
 _FIGURE = re.compile(r"\d+")
+_TELLING = re.compile(r"(?<![\d.,])(?:\d{2,}\.\d+|\d{3,})(?![\d.,]*\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d|\d+00|95\.0+")
 #: Shares of the names in a draft that stand in the article; 1,000 authors' conclusions against their own abstracts
 #: and against others' set them.
 FOREIGN = 0.12
@@ -70,6 +73,12 @@ def is_ungrounded(material: Material) -> bool:
     return found.from_title == 1 and found.foreign <= 4 and found.words >= 30
 
 
+def _shares_figure(material: Material) -> bool:
+    """Say whether a figure that two texts hardly share by chance stands in the draft and in the source."""
+    figures = {figure for figure in _TELLING.findall(material.text) if not _YEAR.fullmatch(figure)}
+    return bool(figures & set(_TELLING.findall(material.source)))
+
+
 @detector("R112", needs=("source",))
 def wrong_topic(material: Material) -> Iterator[Hit]:
     """The text is about something other than the article.
@@ -81,13 +90,14 @@ def wrong_topic(material: Material) -> Iterator[Hit]:
         A text that names several things, next to none of which stand in the source, and nothing of the title.
 
     Left alone:
-        Paraphrase: a faithful text still shares names and conditions. Texts that name fewer than four things.
+        Paraphrase: a faithful text still shares names and conditions. Texts that name fewer than four things, or
+        that share a figure of three digits or more with the source.
 
     Known misses:
         Another article on the same subject.
     """
-    names = names_in(material.text)
-    if len(names) < 4:
+    names = names_in(material.text) - plain_stems(material.text)
+    if len(names) < 4 or _shares_figure(material):
         return
     title = naming_stems(material.title)
     share = len(names & (naming_stems(material.source) | title)) / len(names)

@@ -90,6 +90,12 @@ def stems_of_kind(text: str, kind: str) -> frozenset[str]:
     return _stems(_words(text) & _lists()[kind])
 
 
+def plain_stems(text: str) -> frozenset[str]:
+    """Give the stems of words that name no subject: clichés, empty words, and the words of any study."""
+    lists = _lists()
+    return _stems(_words(text) & (lists["cliche"] | lists["vague"] | lists["concrete"]))
+
+
 def without_page(found: Vocabulary) -> frozenset[str]:
     """Give the names that are no words of a page."""
     return found.names - _page_stems()

@@ -17,6 +17,7 @@ _DELIVERABLE = re.compile(
     r"analysis|text|help|request)\b",
     re.IGNORECASE,
 )
+_ALNUM = re.compile(r"[^\W_]")
 _ENOUGH_WORDS = 12
 MOST_NAMES_OF_AN_OFFER = 2
 ORDERS_OF_A_PROMPT = 3
@@ -78,7 +79,8 @@ def _offer(material: Material) -> Iterator[Hit]:
     ends = [hit for hit in phrase_hits(material, "R104") if hit.rule == "offer"]
     if not ends:
         return
-    start, _ = sentence_around(material.text, ends[0].start, ends[0].end)
+    first = _ALNUM.search(material.text, ends[0].start, ends[0].end)
+    start, _ = sentence_around(material.text, first.start() if first else ends[0].start, ends[0].end)
     tail = material.text[start:]
     spoken = re.search(r"\b(?:i|me|my|you|your|you'd)\b", material.normal[start:])
     if spoken is None and len(naming_stems(tail)) > MOST_NAMES_OF_AN_OFFER:

@@ -39,3 +39,30 @@ def test_refusals_are_found(codes, text, code):
 def test_news_about_refusing_passes(codes, text):
     """People and programs in the news may decline, apologise and lack access."""
     assert codes(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This reviewer has not been handed the paper and passes no judgement.",
+        "We don't speculate. Send us the full report and we will gladly assess it.",
+        "Professional integrity forbids an appraisal on the basis of a headline.",
+        "The full paper is required first; a fair commentary must wait.",
+    ],
+)
+def test_an_expert_without_the_paper_is_found(codes, text):
+    """Whoever speaks, a comment that is declined is none."""
+    assert codes(text) & {"R101", "R102", "R107", "R113", "R114"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A fair verdict has to wait for the second trial, which ends in May.",
+        "Most doctors read only the abstract, since the full text of the trial on gout sits behind a paywall.",
+        "The board declined to comment on the deaths of two newborns.",
+    ],
+)
+def test_waiting_and_paywalls_in_the_news_pass(codes, text):
+    """News may wait for a trial, complain of a paywall and tell of a silence."""
+    assert not codes(text) & {"R102", "R106", "R107"}

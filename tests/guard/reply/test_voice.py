@@ -82,3 +82,48 @@ def test_the_writer_and_the_task_have_no_place(codes, text, code):
 def test_look_alikes_pass(codes, text):
     """Words of openings, offers and programs stand in good texts as well."""
     assert codes(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of course. FAQ:\n\nQ: What is scabies?\nA: A skin disease caused by mites.",
+        "Thanks for sending this piece! Some background: scabies is caused by mites and spreads in close quarters.",
+        "Scabies rose by 12 % in student housing, the agency says. Hope this does the job.",
+        "Scabies rose by 12 % in student housing, the agency says. Corrections are welcome.",
+        "Right, here it is: scabies rose by 12 % in student housing.",
+    ],
+)
+def test_openings_and_closings_of_many_kinds_are_found(codes, text):
+    """Manners at either end belong to a reply."""
+    assert codes(text) & {"R104", "R113", "R114"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hang on, the abstract gives 212, so the first number was the screened ones.",
+        "Length check: 96 words. Tone fine.",
+        "Strength: large sample. Weakness: no blinding. Okay, into prose.",
+        "Summary attempt: the vaccine worked. (Too vague sentence, expand.)",
+    ],
+)
+def test_thinking_aloud_is_found(codes, text):
+    """Notes for the draft are not the draft."""
+    assert codes(text) & {"R113", "R114"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This is an opinion piece by a psychiatrist who argues that clinics for ketamine need rules.",
+        "This is an analysis of a registry of 4,000 births in Norway.",
+        "A system prompt shown to nurses at midnight reduced missed checks of blood pressure.",
+        "Of 200 summaries written for lay readers, 61 were longer than the abstract on asthma.",
+        "The venous access rate at the first attempt was 83 % with ultrasound (odds ratio 2.1).",
+        "Use came from diagnosis codes, so smoking of cannabis may be missed.",
+    ],
+)
+def test_news_in_the_words_of_a_task_passes(codes, text):
+    """Prompts, summaries and attempts are also what studies are about."""
+    assert codes(text) == set()
