@@ -14,6 +14,8 @@ NAME, CONCRETE, FIGURE, TOLD = 1.0, 0.7, 1.5, 0.6
 ENOUGH = 2.3
 #: Characters, and words up to which a denial counts.
 LONGEST, SHORT = 600, 40
+#: Words of a handful, and how many of them are a reply's; characters that a handful never exceeds.
+HANDFUL, REPLY_WORDS, LONGEST_HANDFUL = 10, 2, 120
 _QUOTED = re.compile(r'"[^"\n]{1,400}"|“[^”\n]{1,400}”')
 _SPEAKER = re.compile(r"\b(?:you|your|i|my|me|we|us|ours?)\b")
 _DENIAL = re.compile(
@@ -27,7 +29,22 @@ def talks_of_task(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     own = _QUOTED.sub(" ", text)
+    if len(text) <= LONGEST_HANDFUL and _is_handful(own):
+        return True
     return weight_of_task(own) >= ENOUGH
+
+
+def _is_handful(text: str) -> bool:
+    """Say whether a handful of words without a name or figure has two words of short replies."""
+    found, reply = vocabulary(text), stems_of_kind(text, "reply")
+    if (
+        found.words > HANDFUL
+        or found.names - reply
+        or found.concrete
+        or any(letter.isdigit() for letter in text)
+    ):
+        return False
+    return len(reply) >= REPLY_WORDS
 
 
 def weight_of_task(text: str) -> float:

@@ -44,3 +44,19 @@ def test_figures_weigh_against_talk():
     """A number is content."""
     plain = weight_of_task("I decline to judge a paper unread.")
     assert weight_of_task("I decline to judge a paper unread 12 times.") < plain
+
+
+@pytest.mark.parametrize(
+    "text", ["Text unavailable, please send.", "Cannot summarise the linked file.", "Content missing here."]
+)
+def test_a_handful_of_words_of_a_reply_is_seen(text):
+    """Two words of a reply and no name are a reply."""
+    assert talks_of_task(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["An editorial, not a study.", "Mice only.", "Access to dialysis, please, say patients."]
+)
+def test_a_handful_of_words_of_news_passes(text):
+    """A short remark on what the item is, or names, may stand."""
+    assert not talks_of_task(text)
