@@ -25,7 +25,7 @@ _HARD = re.compile(
 )
 _ABSOLUTE = re.compile(
     r"\b\d[\d,]* (?:of|out of|in|per) (?:every )?\d[\d,]*|\b\d[\d,]*/\d[\d,]*|\babsolute\b|\bpercentage points?\b|\bfrom \d+(?:\.\d+)? ?(?:%|per ?cent)? to \d|"
-    r"\d+(?:\.\d+)? ?(?:%|per ?cent)[^.]{0,60}\b(?:versus|vs|compared with|against|and)\b[^.]{0,40}\d+(?:\.\d+)? ?(?:%|per ?cent)|"
+    r"(?<!\d)\d+(?:\.\d+)? ?(?:%|per ?cent)[^.]{0,60}\b(?:versus|vs|compared with|against|and)\b[^.]{0,40}\d+(?:\.\d+)? ?(?:%|per ?cent)|"
     r"\b(?:does not|doesn't|did not|no) (?:\w+ ){0,4}absolute\b|\brelative (?:terms|figure|change)\b"
 )
 
