@@ -36,6 +36,9 @@ _NUMBERED = re.compile(
 _AFTER_NUMERAL = re.compile(
     r"i (?:and|or|vs|versus|to|in|of|receptors?|trials?|study|patients?|errors?|diabetes|disorders?|deficiency|group|ii|iii|iv)\b"
 )
+_ASKS_MATERIAL = re.compile(
+    r"\bprovide\b.*\b(?:me|us|text|source|abstract|document|link|summary)\b|\byou\b.*\bprovide\b"
+)
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
 
 
@@ -172,7 +175,7 @@ def _in_question(normal: str, hit: PhraseHit) -> bool:
     if end < 0:
         return False
     line = normal[start:end]
-    return "article" not in line and ("provide" not in line or "you" not in line)
+    return "article" not in line and _ASKS_MATERIAL.search(line) is None
 
 
 def first_hit(material: Material, code: str, message: str) -> Iterator[Hit]:
