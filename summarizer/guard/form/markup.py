@@ -30,7 +30,7 @@ _EMPHASIS = re.compile(
 )
 _LIST = re.compile(r"(?m)^[ \t]*(?:[-*+•▪◦]|\d{1,2}[.)])[ \t]+(?=\S)")
 _LINK = re.compile(r"!?\[([^\]\n]{1,200})\]\((?:https?:|/|#|mailto:|\w)[^)\s]*\)")
-_TABLE = re.compile(r"(?m)^\s{0,99}\|.*\|.*\|\s*$|^\s{0,99}\|?\s{0,99}:?-{3,}:?\s{0,99}\|")
+_TABLE = re.compile(r"(?m)^\s{0,99}\|.*\|.*\|\s*$|^\s{0,99}(?:\|\s{0,99})?:?-{3,}:?\s{0,99}\|")
 _FENCE = re.compile(r"```|~~~")
 _WHOLE_FENCE = re.compile(r"\s*```[a-z]*\s*\n(.*?)\n?\s*```\s*", re.DOTALL)
 _QUOTE_BLOCK = re.compile(r"(?m)^[ \t]*>[ \t]?(?=\S)")
