@@ -53,11 +53,12 @@ _FOREIGN = {
 }
 _ENGLISH_WORDS = frozenset(_ENGLISH.split())
 #: Words that are also English, or stand in names, abbreviations and Latin terms in English texts.
-_SHARED = _ENGLISH_WORDS | frozenset(
-    ["in", "is", "on", "an", "as", "at", "he", "we", "me", "was", "had", "die", "her", "over", "under", "no", "a", "i", "o", "e", "y", "de", "la", "le", "el", "di", "da", "du", "al", "del", "van", "von", "den", "per", "con", "non", "si", "es", "se", "su", "son", "sur", "par", "pour", "il", "en", "un", "une", "et", "dat", "ha", "am", "im", "er", "das", "ben", "men", "var", "ten", "mot", "ne", "ya", "bir", "ja", "ser", "uno", "que", "los", "las", "to", "do", "na", "at", "via", "vs", "no", "as", "or", "man", "so", "do", "by", "of", "for", "more", "dan", "om", "ze", "te", "je", "u", "v", "z", "s", "c", "d", "im", "ou", "est", "sono", "era", "nu", "its", "ist", "op", "hat", "aus", "mit", "bis", "web", "pro", "text", "van", "zur", "ans", "les", "des", "um", "om", "uns", "nos", "aux", "all", "au", "ver", "bei", "auf", "zu", "nach", "von", "und", "der", "dem", "ein"]
-) - frozenset(
-    ["und", "der", "dem", "ein", "zu", "nach", "bei", "auf", "aus", "hat", "ist", "zur", "les", "des", "uns", "que", "los", "las", "pour", "sur", "est", "sono", "aux", "op", "uno"]
+_BORROWED = (
+    "al am ans au ben bir bis c con d da dan das dat de del den di die du e el en er era es et ha il im ja je "
+    "la le man me men mit mot na ne non nos nu o om ou par per pro s se ser si son su te ten text u um un une "
+    "v van var ver via von vs web y ya z ze"
 )
+_SHARED = _ENGLISH_WORDS | frozenset(_BORROWED.split())
 _WORDS = {language: frozenset(words.split()) - _ENGLISH_WORDS for language, words in _FOREIGN.items()}
 FOREIGN_WORDS = frozenset().union(*_WORDS.values()) - _SHARED
 _SCRIPTS = {

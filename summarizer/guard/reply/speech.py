@@ -63,20 +63,20 @@ def _foreign_phrases() -> PhraseSet:
     return PhraseSet(load_rules("summarizer.guard.phrases", "reply_languages.toml"))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=128)
 def _found(normal: str) -> Mapping[str, tuple[PhraseHit, ...]]:
     """Give the hits of each code."""
     phrases = reply_phrases()
     return _in_place(normal, phrases, phrases.find(normal))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=128)
 def _found_foreign(normal: str) -> Mapping[str, tuple[PhraseHit, ...]]:
     phrases = _foreign_phrases()
     return _in_place(normal, phrases, phrases.find(normal))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=128)
 def _found_weak(normal: str) -> Mapping[str, tuple[PhraseHit, ...]]:
     phrases = _weak_phrases()
     return _in_place(normal, phrases, phrases.find(normal))

@@ -29,6 +29,9 @@ def talks_of_task(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     own = _QUOTED.sub(" ", text)
+    if len(text) > 2 * len(own):
+        # Mostly somebody else's words, as of an author whose opinion is the news: those are judged as well.
+        own = text
     if len(text) <= LONGEST_HANDFUL and _is_handful(own):
         return True
     return weight_of_task(own) >= ENOUGH

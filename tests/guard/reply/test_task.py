@@ -24,11 +24,13 @@ def test_talk_of_the_task_alone_is_seen(text):
     [
         "The trial of ketamine was small, and its authors judge the result with caution.",
         'The lead scientist is careful: "We cannot say anything about patients yet."',
+        "This is an opinion piece; it reports no study of its own. In the author's words: \"Clinics sell ketamine "
+        'infusions for depression faster than anybody follows up the people who pay for them, and most keep no log."',
         "The article is based on a press release, and the paper was not available when it was written.",
         "Nobody outside the company has read the protocol, so the claim about migraine cannot be judged.",
         "",
     ],
-    ids=["names", "quotation", "honest lack", "condition", "empty"],
+    ids=["names", "quotation", "opinion quoted", "honest lack", "condition", "empty"],
 )
 def test_news_with_words_of_the_task_passes(text):
     """Names, told deeds and quotations show that somebody writes about the news."""
