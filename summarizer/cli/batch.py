@@ -30,7 +30,12 @@ WINDOW_PER_CALL = 2
 @click.command("batch")
 @click.argument("inputs", nargs=-1, required=True, metavar="IN...")
 @click.option("-o", "--output", help="The JSONL file of records; it is also the journal of the run.")
-@click.option("--engine", type=click.Choice(["auto", "openai", "offline", "recorded"]), default="auto")
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "openai", "offline", "recorded"]),
+    default="auto",
+    help="The engine to ask first; where it fails, the next of `engine.order` writes the section.",
+)
 @click.option("--concurrency", type=click.IntRange(1), help="Calls at a time.")
 @click.option("--rpm", type=click.IntRange(0), help="Requests a minute that the endpoint allows.")
 @click.option("--tpm", type=click.IntRange(0), help="Tokens a minute that the endpoint allows.")

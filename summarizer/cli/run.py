@@ -34,7 +34,12 @@ ENGINE_EXIT = 4
 
 @click.command("run")
 @click.argument("article")
-@click.option("--engine", type=click.Choice(["auto", "openai", "offline", "recorded"]), default="auto")
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "openai", "offline", "recorded"]),
+    default="auto",
+    help="The engine to ask first; where it fails, the next of `engine.order` writes the section.",
+)
 @click.option("--section", "sections", multiple=True, type=click.Choice([name.value for name in Section]))
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown", "html"]), default="text")
 @click.option("-o", "--output", help="Write to this file instead of stdout.")

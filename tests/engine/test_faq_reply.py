@@ -105,4 +105,14 @@ def test_items_and_text_of_a_draft_agree(pairs):
     except IncompleteError:
         return
     assert draft.text == faq_text(draft.items)
+
+
+WORDS = st.lists(st.text("abcdehé’-,", min_size=1), min_size=1, max_size=6).map(" ".join)
+
+
+@given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=4))
+def test_the_text_of_a_draft_reads_as_its_items(pairs):
+    """Items whose questions ask and whose answers do not are found again in their own rendering."""
+    items = [{"question": f"Is {asked}?", "answer": f"It is {told}."} for asked, told in pairs]
+    draft = faq_draft(json.dumps({"items": items}), "stop")
     assert faq_items(draft.text) == draft.items
