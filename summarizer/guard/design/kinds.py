@@ -344,7 +344,10 @@ def _is_doubtful(place: Place, fact: Fact[Design], material: Material) -> bool:
 
 def _time_swapped(material: Material) -> Iterator[Hit]:
     normal, source = material.normal, material.source_normal
+    read = primary_design(material.facts).value or ""
     for told, other in (("prospective", "retrospective"), ("retrospective", "prospective")):
+        if read.endswith(f"_{told}"):
+            continue
         match = re.search(rf"\bthis (?:[\w-]+,? ){{0,3}}{told}\b", normal)
         if match and not re.search(rf"\b{told}", source) and re.search(rf"\b{other}", source):
             yield Hit(match.start(), match.end(), f"The article calls the study {other}.")

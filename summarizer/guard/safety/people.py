@@ -163,7 +163,7 @@ def stigmatising_words(material: Material) -> Iterator[Hit]:
         Such words keep people from care, and better ones are as exact.
 
     Flagged:
-        "Addicts", "schizophrenics", "suffers from", "substance abusers".
+        "Addicts", "schizophrenics", "substance abusers".
 
     Left alone:
         Quotations; names of diseases ("alcoholic hepatitis").
@@ -174,3 +174,24 @@ def stigmatising_words(material: Material) -> Iterator[Hit]:
     for place in places(material, FAMILY, "stigma"):
         if place.phrase not in material.source_normal:
             yield Hit(place.start, place.end, "Person-first words are kinder and as exact.")
+
+
+@detector("S619")
+def told_as_suffering(material: Material) -> Iterator[Hit]:
+    """An illness told as suffering.
+
+    Why it matters:
+        Not everybody with an illness suffers, and many ask to be spoken of otherwise.
+
+    Flagged:
+        "Suffers from lupus", "suffering with pain".
+
+    Left alone:
+        The article's own phrase.
+
+    Known misses:
+        "Victim of", "battles", "afflicted by".
+    """
+    for place in places(material, FAMILY, "suffering"):
+        if place.phrase not in material.source_normal:
+            yield Hit(place.start, place.end, "To have an illness is kinder and as exact.")

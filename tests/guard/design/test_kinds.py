@@ -167,3 +167,10 @@ def test_prospective_for_retrospective_is_held_for_a_person(codes):
     assert codes(
         "This prospective cohort found a link.", "A retrospective cohort of records.", facts=facts
     ) == {"D403"}
+
+
+def test_the_direction_that_was_read_is_left_alone(codes):
+    """A study to come does not tell which way time ran in the one at hand."""
+    source = "The team looked back at the records of 400 adults. A prospective study is to follow."
+    facts = _facts(Design.COHORT_RETROSPECTIVE)
+    assert codes("This retrospective cohort found a link.", source, facts=facts) == set()

@@ -78,11 +78,17 @@ def test_details_of_the_article_are_left_alone(codes, text, source):
 
 
 @pytest.mark.parametrize(
-    "text", ["Addicts were treated.", "She suffers from lupus.", "Schizophrenics took part."]
+    "text", ["Addicts were treated.", "Substance abusers were counted.", "Schizophrenics took part."]
 )
 def test_stigmatising_words_are_remarked(codes, text):
     """Person-first words are as exact."""
     assert codes(text) == {"S612"}
+
+
+def test_suffering_is_remarked_apart(codes):
+    """A matter of tone is no label for a person, and the article's own phrase stays."""
+    assert codes("She suffers from lupus.") == {"S619"}
+    assert codes("She suffers from lupus.", "A nurse suffers from lupus.") == set()
 
 
 def test_names_of_diseases_are_left_alone(codes):
