@@ -1,7 +1,7 @@
 """Measure the appraisal on public data that stays outside the project.
 
-Run it as `python bench/appraisal.py FOLDER [MEASURE]...`; FOLDER holds the JSON-lines files that
-`docs/appraisal.md` names. `--errors N` prints up to N misses of each measure. It trains nothing, and a
+Run it as `python bench/appraisal.py FOLDER [MEASURE]...`; FOLDER holds `pubmedqa`,
+`evidence_inference_v2`, `rct_numbers` and `causal_pubmed`, each as `NAME.jsonl.gz`. `--errors N` prints up to N misses of each measure. It trains nothing, and a
 file that is not there is skipped.
 """
 
@@ -21,9 +21,8 @@ from summarizer.appraisal.claims import claim_level
 from summarizer.appraisal.results import result_for
 from summarizer.models.article import Article
 from summarizer.models.study import Confidence, SampleRole, Study, StudyFacts
-from summarizer.models.vocabulary import Design, Family
+from summarizer.models.vocabulary import RANDOMISED, Design, Family
 
-RANDOMISED = {Design.RCT_PARALLEL, Design.RCT_CLUSTER, Design.CROSSOVER}
 OBSERVED, ASSIGNED, LABORATORY = Family.OBSERVATIONAL, Family.INTERVENTIONAL, Family.PRECLINICAL
 MESH = {
     "Retrospective Studies": {OBSERVED},

@@ -67,7 +67,7 @@ def verdict_of(material: Material, detectors: list[Detector]) -> tuple[Verdict, 
     findings = [
         finding
         for detector in detectors
-        if all(material.has(need) for need in detector.needs)
+        if material.has_all(detector.needs)
         for finding in findings_of(detector, material)
     ]
     return decide(findings), [finding.code for finding in findings]

@@ -1,6 +1,8 @@
 """Real abstracts through the offline engine: how many briefs are whole, what was withheld and why.
 
-    python bench/offline.py [--data ../shared/data] [--limit 200] [--show CODE]
+    python bench/offline.py FOLDER [--limit 200] [--show CODE]
+
+FOLDER holds `pubmedqa.jsonl.gz`.
 
 Prints briefs by status, sections by status, the codes of refused tries, the major findings, and the
 CPU milliseconds an article.
@@ -34,14 +36,14 @@ def abstracts(folder, limit):
 def main():
     """Run, count and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("folder", type=Path)
     parser.add_argument("--limit", type=int, default=200)
     parser.add_argument("--show", default="", help="print the texts that a code was found in")
     options = parser.parse_args()
     pipeline = make_pipeline(load_settings(environ={}), "offline")
     briefs, sections, codes, majors, refusals = Counter(), Counter(), Counter(), Counter(), Counter()
     start, count = time.process_time(), 0
-    for article in abstracts(options.data, options.limit):
+    for article in abstracts(options.folder, options.limit):
         brief = asyncio.run(pipeline.run(article))
         count += 1
         briefs[brief.status.value] += 1

@@ -76,7 +76,7 @@ def server():
             ends = time.monotonic() + 20
             while not _answers(f"http://127.0.0.1:{port}/health"):
                 if process.poll() is not None or time.monotonic() > ends:
-                    pytest.skip("llama-server does not start on this machine")
+                    pytest.fail("llama-server is built but does not start")
                 time.sleep(0.05)
             yield f"http://127.0.0.1:{port}/v1"
         finally:
@@ -161,9 +161,11 @@ def test_ping_says_that_schemas_work(server):
             await engine.aclose()
 
     try:
-        assert "json_schema" in asyncio.run(run())
-    except IncompleteError:
-        pytest.skip("the random reply did not end")
+        told = asyncio.run(run())
+    except IncompleteError as error:
+        # A random reply may run to the limit; a schema that is refused is another error, and costs nothing.
+        told = f"billed: {error.billed}"
+    assert told == "billed: True" or "json_schema" in told
 
 
 @pytest.mark.parametrize("when_exhausted", ["next_engine", "withhold"])

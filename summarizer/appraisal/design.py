@@ -17,9 +17,8 @@ from dataclasses import dataclass
 from summarizer.appraisal.decide import ENOUGH, MARGIN, confidence_of, scores, spans_of
 from summarizer.appraisal.reading import OWN_VOICE, ROLE_WEIGHT, Cue, Reading
 from summarizer.models.study import Confidence, Evidence, Fact, FactStatus, SentenceRole
-from summarizer.models.vocabulary import FAMILY_OF, Design, Family
+from summarizer.models.vocabulary import FAMILY_OF, RANDOMISED, Design, Family
 
-_RANDOMISED = (Design.RCT_CLUSTER, Design.CROSSOVER, Design.RCT_PARALLEL)
 _SYNTHESIS = (Design.UMBRELLA, Design.META_ANALYSIS, Design.SYSTEMATIC_REVIEW, Design.NARRATIVE_REVIEW)
 _PRECLINICAL = (Design.ANIMAL, Design.IN_VITRO, Design.EX_VIVO, Design.IN_SILICO)
 _OBSERVED = (Design.COHORT_PROSPECTIVE, Design.COHORT_RETROSPECTIVE, Design.CROSS_SECTIONAL)
@@ -57,11 +56,11 @@ _LATE = 0.45
 
 def _late_aside(reading: Reading, cues: Sequence[Cue]) -> list[Cue]:
     """Give the cues of chance that stand in one late sentence only, beside a study told otherwise before."""
-    chance = [cue for cue in cues if cue.value in _RANDOMISED and cue.evidence.role in ROLE_WEIGHT]
+    chance = [cue for cue in cues if cue.value in RANDOMISED and cue.evidence.role in ROLE_WEIGHT]
     others = [
         cue
         for cue in cues
-        if cue.evidence.role in OWN_VOICE and cue.value not in _RANDOMISED and cue.weight >= _TOLD_OTHERWISE
+        if cue.evidence.role in OWN_VOICE and cue.value not in RANDOMISED and cue.weight >= _TOLD_OTHERWISE
     ]
     if not chance or not others or any(cue.evidence.role is SentenceRole.HEADLINE for cue in chance):
         return []
@@ -147,11 +146,11 @@ def _preferred(totals: dict[Design, float], in_title: dict[Design, float], crowd
     laboratory = _best(totals, _PRECLINICAL)
     if laboratory is not None and _is_laboratory(totals, in_title, crowd, laboratory):
         return laboratory
-    if _sum(totals, _RANDOMISED) >= 2.0 and totals.get(Design.NON_RANDOMISED_CONTROLLED, 0) < 4.0:
+    if _sum(totals, RANDOMISED) >= 2.0 and totals.get(Design.NON_RANDOMISED_CONTROLLED, 0) < 4.0:
         return _randomised(totals)
     people = {d: total for d, total in totals.items() if d not in _PRECLINICAL} or totals
     strong = {design: total for design, total in people.items() if design not in _WEAK}
-    named = {design: total for design, total in strong.items() if design not in _RANDOMISED or total >= 2.0}
+    named = {design: total for design, total in strong.items() if design not in RANDOMISED or total >= 2.0}
     if named and (best := max(named, key=lambda design: named[design])) and named[best] >= ENOUGH:
         return best
     return max(people, key=lambda design: people[design]) if people else None
@@ -161,8 +160,8 @@ def _gathers(totals: dict[Design, float], in_title: dict[Design, float]) -> bool
     """Say whether the study itself gathers studies, and does not only mention a review beside its trial."""
     if _sum(in_title, _SYNTHESIS) >= ENOUGH:
         return True
-    assigned = _sum(totals, _RANDOMISED)
-    return _sum(in_title, _RANDOMISED) < ENOUGH and _sum(totals, _SYNTHESIS) >= max(
+    assigned = _sum(totals, RANDOMISED)
+    return _sum(in_title, RANDOMISED) < ENOUGH and _sum(totals, _SYNTHESIS) >= max(
         assigned, 0.8 * _sum(totals, _PRECLINICAL)
     )
 
@@ -174,7 +173,7 @@ def _is_laboratory(
     weight = _sum(totals, _PRECLINICAL)
     if weight < 2.0 or not crowd.is_mostly(laboratory):
         return False
-    assigned = max(_sum(totals, _RANDOMISED), _sum(totals, _OBSERVED))
+    assigned = max(_sum(totals, RANDOMISED), _sum(totals, _OBSERVED))
     return bool(_sum(in_title, _PRECLINICAL)) or weight >= 0.6 * assigned or crowd.people == 0
 
 
@@ -203,13 +202,13 @@ def _rival(totals: dict[Design, float], design: Design) -> tuple[Design, float] 
     if design.family is Family.SYNTHESIS:
         companions |= {Family.INTERVENTIONAL, Family.OBSERVATIONAL}
     if (
-        design in _RANDOMISED
+        design in RANDOMISED
         or design.family is Family.PRECLINICAL
         or design is Design.MENDELIAN_RANDOMISATION
     ):
         companions |= {Family.OBSERVATIONAL, Family.INTERVENTIONAL, Family.PRECLINICAL, Family.SYNTHESIS}
     if design.family is Family.OBSERVATIONAL and totals.get(design, 0) >= 2.5:
-        companions |= {Family.INTERVENTIONAL} if _sum(totals, _RANDOMISED) < 2.0 else set()
+        companions |= {Family.INTERVENTIONAL} if _sum(totals, RANDOMISED) < 2.0 else set()
     others = {other: total for other, total in totals.items() if FAMILY_OF[other] not in companions}
     if not others:
         return None
@@ -222,8 +221,8 @@ def randomised_fact(design: Fact[Design]) -> Fact[bool]:
     if not design.known or design.value in {Design.UNKNOWN, Design.TRIAL_UNSPECIFIED}:
         return Fact[bool]()
     return Fact[bool](
-        value=design.value in _RANDOMISED,
+        value=design.value in RANDOMISED,
         status=design.status,
-        confidence=design.confidence if design.value in _RANDOMISED else Confidence.MEDIUM,
+        confidence=design.confidence if design.value in RANDOMISED else Confidence.MEDIUM,
         spans=design.spans,
     )

@@ -14,11 +14,10 @@ from summarizer.appraisal.patterns import fold_pattern
 from summarizer.appraisal.point_writer import POINT_PAGES, Writer, first_span, point_table
 from summarizer.appraisal.result_points import result_points
 from summarizer.models.study import FactStatus, Point, SampleRole, Study, StudyFacts
-from summarizer.models.vocabulary import Blinding, Design, Family, ItemType
+from summarizer.models.vocabulary import RANDOMISED, Blinding, Design, Family, ItemType
 
 __all__ = ["POINT_PAGES", "skeptical_points"]
 SMALL, LARGE = 50, 1000
-RANDOMISED = {Design.RCT_PARALLEL, Design.RCT_CLUSTER, Design.CROSSOVER}
 _UNCONTROLLED = {Design.SINGLE_ARM, Design.CASE_SERIES, Design.CASE_REPORT, Design.OPEN_LABEL_EXTENSION}
 _ONE_OR_NONE = {Design.CASE_REPORT, Design.DECISION_MODEL, Design.COST_EFFECTIVENESS, Design.IN_SILICO}
 _NO_CONFOUNDING = {Design.DIAGNOSTIC_ACCURACY, Design.PREDICTION_MODEL, Design.QUALITATIVE, *_UNCONTROLLED}
@@ -89,7 +88,7 @@ def _design_points(facts: StudyFacts, study: Study, write: Writer) -> Iterator[P
 
 def _blinding_points(study: Study, write: Writer) -> Iterator[Point]:
     design, blinding = study.design.value, study.blinding.value
-    if blinding in _BLIND_WORDS and design in RANDOMISED | {Design.TRIAL_UNSPECIFIED}:
+    if blinding in _BLIND_WORDS and design in {*RANDOMISED, Design.TRIAL_UNSPECIFIED}:
         slots = {"blinding": _BLIND_WORDS[blinding]}
         yield write("P104", "blinded", 10, limit=False, slots=slots, evidence=first_span(study.blinding))
     if design not in RANDOMISED:

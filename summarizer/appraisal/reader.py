@@ -21,7 +21,7 @@ from summarizer.appraisal.label import label_line
 from summarizer.appraisal.outcomes import read_outcomes, read_primary_result, read_spin
 from summarizer.appraisal.people import population
 from summarizer.appraisal.points import skeptical_points
-from summarizer.appraisal.reading import ROLE_WEIGHT, Cue, Reading
+from summarizer.appraisal.reading import OWN_VOICE, ROLE_WEIGHT, Cue, Reading
 from summarizer.appraisal.sample_size import read_sample_sizes, total_of
 from summarizer.appraisal.standing import (
     read_embargo,
@@ -70,7 +70,6 @@ _NO_STUDY_ITEMS = {
     ItemType.PRODUCT_PROMOTION,
     ItemType.OBITUARY_PROFILE,
 }
-_OWN_VOICE = {SentenceRole.HEADLINE, SentenceRole.THIS_STUDY}
 
 
 def _known_design(study: Study | None) -> Design | None:
@@ -100,9 +99,7 @@ class Figures:
     @property
     def tell_a_result(self) -> bool:
         """Say whether there is a figure of a study, and not words alone."""
-        counted = any(
-            size.role is SampleRole.ENROLLED and size.span.role in _OWN_VOICE for size in self.sizes
-        )
+        counted = any(size.role is SampleRole.ENROLLED and size.span.role in OWN_VOICE for size in self.sizes)
         return counted or any(effect.measure != "words" for effect in self.effects)
 
 

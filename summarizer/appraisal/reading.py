@@ -182,7 +182,7 @@ class Reading:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """The numbers of the text."""
-        return tuple(find_quantities(self.text))
+        return find_quantities(self.text)
 
     @cached_property
     def _quantity_starts(self) -> list[int]:

@@ -28,7 +28,7 @@ def examine(material: Material) -> Examination:
     findings: list[Finding] = []
     skipped: list[str] = []
     for detector in all_detectors():
-        if material.present.issuperset(detector.needs):
+        if material.has_all(detector.needs):
             findings.extend(findings_of(detector, material))
         else:
             skipped.append(detector.code)
@@ -41,10 +41,7 @@ def disagrees(material: Material) -> bool:
     """Say whether a draft that passed alone is blocked beside its siblings; only what reads them is run."""
     readers = (one for one in all_detectors() if {"siblings", "summary"} & set(one.needs))
     found = [
-        finding
-        for one in readers
-        if material.present.issuperset(one.needs)
-        for finding in findings_of(one, material)
+        finding for one in readers if material.has_all(one.needs) for finding in findings_of(one, material)
     ]
     return decide(found) is not Verdict.PASS
 

@@ -19,7 +19,7 @@ REACH = 400
 _STOP = re.compile(
     r"(?<! vs)(?<! dr)(?<! al)(?<! mr)(?<! ms)(?<!prof)(?<!\be\.g)(?<!\bi\.e)(?<! p)(?<! no)[.!?][\"')\]]* (?=[a-z\"'])"
 )
-_QUOTED = re.compile(r'"[^"\n]{1,600}"')
+QUOTED = re.compile(r'"[^"\n]{1,600}"')
 _CLAUSE = re.compile(
     r"[;:()]|(?<! vs)(?<! dr)(?<! al)[.!?] | - |, (?:but|while|whereas|although|though|and|yet|which|who|so|an?|the)\b|\b(?:but|whereas|although|though)\b"
 )
@@ -140,7 +140,7 @@ def holds(pattern: re.Pattern[str], text: str) -> bool:
 @lru_cache(maxsize=64)
 def quoted_ranges(normal: str) -> tuple[tuple[int, int], ...]:
     """Give the offsets of what stands between double quotation marks on one line."""
-    return tuple(match.span() for match in _QUOTED.finditer(normal))
+    return tuple(match.span() for match in QUOTED.finditer(normal))
 
 
 def is_quoted(normal: str, start: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TypeVar
@@ -14,7 +14,7 @@ from summarizer.models.span import Span
 from summarizer.models.study import StudyFacts
 from summarizer.text.language import has_foreign_signs, share_of_function_words
 from summarizer.text.phrases import normalise
-from summarizer.text.quantities import Quantity, quantities_of
+from summarizer.text.quantities import Quantity, find_quantities
 from summarizer.text.sentences import sentence_offsets
 
 Reading = TypeVar("Reading")
@@ -84,12 +84,12 @@ class Material:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """The draft's numbers as typed values."""
-        return quantities_of(self.text)
+        return find_quantities(self.text)
 
     @cached_property
-    def source_quantities(self) -> tuple[Quantity, ...]:
-        """The numbers of title and source as typed values; offsets of the title's count in the title."""
-        return quantities_of(self.source) + quantities_of(self.title)
+    def article_normal(self) -> str:
+        """Title in small letters and folded source in one text; its offsets are nobody's."""
+        return f"{self.title.lower()} {self.source_normal}"
 
     @cached_property
     def present(self) -> frozenset[str]:
@@ -114,9 +114,9 @@ class Material:
             self._readings[read] = read(self)
         return self._readings[read]  # type: ignore[return-value]  # the function's own result
 
-    def has(self, need: str) -> bool:
-        """Say whether an input that a detector needs was given."""
-        return need in self.present
+    def has_all(self, needs: Iterable[str]) -> bool:
+        """Say whether all the inputs that a detector needs were given."""
+        return self.present.issuperset(needs)
 
 
 @lru_cache(maxsize=32)

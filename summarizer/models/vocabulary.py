@@ -133,6 +133,8 @@ _FAMILIES: dict[Family, tuple[Design, ...]] = {
     Family.UNKNOWN: (Design.UNKNOWN,),
 }
 
+#: Designs in which chance decided who got what.
+RANDOMISED = (Design.RCT_CLUSTER, Design.CROSSOVER, Design.RCT_PARALLEL)
 FAMILY_OF: dict[Design, Family] = {
     design: family for family, designs in _FAMILIES.items() for design in designs
 }

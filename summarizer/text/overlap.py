@@ -1,4 +1,4 @@
-"""How much of one text's vocabulary another text bears, and what a text is about; words only, no meaning."""
+"""The stems of a text's words, and those that say what it is about; words only, no meaning."""
 
 from __future__ import annotations
 
@@ -16,12 +16,6 @@ _STEM = 5
 def stems(text: str) -> frozenset[str]:
     """Give the stems (first five letters) of the words of five letters and more."""
     return frozenset(word[:_STEM] for word in _WORD.findall(text.lower()))
-
-
-def share_borne(text: str, source: str) -> float:
-    """Give the share of a text's stems that the source has; 1.0 for a text without any."""
-    own = stems(text)
-    return len(own & stems(source)) / len(own) if own else 1.0
 
 
 @cache

@@ -56,7 +56,7 @@ _SCAN = re.compile(
             r"|\b(?i:phase|type|stage|grade|figure|fig\.|table|section|chapter|version|level|class)"
             r"\s(?:\d+(?:/\d+)?[a-z]?|[IVX]+[ab]?)\b|\[\d+(?:[,–-]\s?\d+)*\])",
             rf"(?P<interval>(?P<level>\d{{2}}(?:\.\d)?)\s?%\s?(?:CI|CrI|confidence intervals?|credible intervals?)"
-            rf"[\s,:;=(\[]*(?:(?:of|from|was|ranged?)\s)*(?P<low>{_SIGNED}){_PERCENT.replace('?:%', '?:%', 1)}?"
+            rf"[\s,:;=(\[]*(?:(?:of|from|was|ranged?)\s)*(?P<low>{_SIGNED}){_PERCENT}?"
             rf"(?:\s?(?:to|,|;|–|—|-|−|and)\s?)(?P<high>{_SIGNED}))",
             rf"(?P<p>\b[pP](?:\s?-?\s?values?| for (?:trend|interaction|heterogeneity|difference))?\s?(?P<pop><|>|=|≤|≥|of|was|equals|less than)\s?(?P<pvalue>{_DIGITS}))",
             rf"(?P<ratio>\b{_RATIO}(?:\s?(?:of|was|=|:|,|\(|\[|for)\s?)*\s?(?P<rvalue>{_DIGITS}))",
@@ -117,14 +117,9 @@ class Quantity(Record):
     span: Span
 
 
-def find_quantities(text: str) -> list[Quantity]:
-    """Give every quantity of `text` in order of place; spans never overlap."""
-    return list(quantities_of(text))
-
-
 @lru_cache(maxsize=256)
-def quantities_of(text: str) -> tuple[Quantity, ...]:
-    """Give the same as `find_quantities`; kept, since several checks ask of one text."""
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """Give every quantity of `text` in order of place; spans never overlap. Kept, since several checks ask of one text."""
     if not _MAY_HOLD.search(text):
         return ()
     found = (_quantity(text, match) for match in _SCAN.finditer(text))
@@ -132,12 +127,7 @@ def quantities_of(text: str) -> tuple[Quantity, ...]:
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
-    reader = _READERS[str(match.lastgroup) if match.lastgroup in _READERS else _outer(match)]
-    return reader(text, match)
-
-
-def _outer(match: re.Match[str]) -> str:
-    return next(name for name in _READERS if match.group(name) is not None)
+    return _READERS[str(match.lastgroup)](text, match)
 
 
 def _span(text: str, match: re.Match[str], group: str) -> Span:
@@ -307,29 +297,3 @@ def _approximate(before: str) -> str:
     if match is None:
         return ""
     return {"least": ">=", "most": "<=", "about": "~"}[str(match.lastgroup)]
-
-
-def same_value(one: Quantity, other: Quantity) -> bool:
-    """Say whether two quantities can be the same statement, rounding and wording aside."""
-    if one.high is not None and other.high is not None:
-        return _close(one.value, other.value, one, other) and _close(one.high, other.high, one, other)
-    units = {one.unit, other.unit}
-    if units == {"%", ""} and "fraction" in {one.kind, other.kind}:
-        share, percent = (one, other) if one.unit == "" else (other, one)
-        return abs(share.value * 100 - percent.value) <= 2
-    if one.unit != other.unit and "" not in units:
-        return False
-    return _close(one.value, other.value, one, other)
-
-
-def _close(left: float, right: float, one: Quantity, other: Quantity) -> bool:
-    if left == right or abs(left) == abs(right):
-        return True
-    decimals = min(one.decimals, other.decimals)
-    if one.decimals != other.decimals and abs(round(left, decimals) - round(right, decimals)) < 10 ** -(
-        decimals + 3
-    ):
-        return True
-    if "~" in {one.approximate, other.approximate}:
-        return abs(left - right) <= 0.06 * max(abs(left), abs(right))
-    return False

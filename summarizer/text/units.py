@@ -17,7 +17,7 @@ _DURATIONS = {
     "yr": "year",
 }
 _DOSES = {"mg", "mcg", "ng", "kg", "g", "ml", "dl", "l", "iu", "mmol", "nmol", "gy", "unit"}
-_SYNONYMS = {"µg": "mcg", "μg": "mcg", "ug": "mcg", "d": "day", "h": "hour", "min": "minute"}
+_SYNONYMS = {"µg": "mcg", "μg": "mcg", "ug": "mcg", "d": "day", "h": "hour"}
 
 _SPELLED = {
     "milligram": "mg",

@@ -92,6 +92,7 @@ def test_a_missed_primary_outcome_comes_before_all_but_the_design():
 def test_each_point_rests_on_words_a_gap_or_the_design(text):
     """A point has evidence, names the gap it rests on, or is marked as general to the design."""
     facts = appraise(Article(text=text))
+    assert facts.points
     assert all(point.evidence or point.gap or point.general for point in facts.points)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from summarizer.guard.examine import findings_of
 from summarizer.guard.material import Material
 from summarizer.guard.registry import all_detectors
 from summarizer.models.article import Article
@@ -22,10 +23,27 @@ def codes(request):
         )
         found = set()
         for detector in all_detectors():
-            if detector.code.startswith(letter) and all(material.has(need) for need in detector.needs):
+            if detector.code.startswith(letter) and material.has_all(detector.needs):
                 for hit in detector.find(material):
                     assert 0 <= hit.start < hit.end <= len(text)
                     found.add(detector.code)
         return found
 
     return run
+
+
+@pytest.fixture(scope="session")
+def family_findings():
+    """Give a function from a family's letter and a draft to what the family finds without facts or a prompt."""
+
+    def find(letter, text, section="commentary", title="", source=""):
+        article = Article(title=title, text=source) if title or source else None
+        material = Material(draft=make_draft(Section(section), text), article=article)
+        return [
+            finding
+            for detector in all_detectors()
+            if detector.code.startswith(letter) and material.has_all(detector.needs)
+            for finding in findings_of(detector, material)
+        ]
+
+    return find

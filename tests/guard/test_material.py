@@ -23,7 +23,7 @@ def test_what_is_present_is_what_was_given(given, present):
     """An empty or blank input counts as none."""
     material = Material(draft=DRAFT, **given)
     assert material.present == present
-    assert all(material.has(need) for need in present)
+    assert material.has_all(present)
 
 
 def test_readings_keep_the_places():

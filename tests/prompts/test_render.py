@@ -74,7 +74,7 @@ def test_an_item_without_a_study_gets_other_instructions(renderer):
     assert "primary outcome" not in prompt.user
 
 
-def test_a_changed_release_is_not_sent(renderer, tmp_path):
+def test_a_changed_release_is_not_sent(renderer):
     """A prompt whose files do not match its checksum is refused at render time too."""
     spec = renderer.catalogue.spec("summary.v1").model_copy(update={"sha256": "sha256:other"})
     fresh = Renderer(renderer.catalogue, PromptSettings())

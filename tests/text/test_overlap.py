@@ -1,12 +1,6 @@
-"""How much of a text another one bears."""
+"""Tests of the stems of a text."""
 
-from summarizer.text.overlap import general_words, naming_stems, share_borne
-
-
-def test_a_text_bears_itself():
-    """The share of one's own words is all of them."""
-    assert share_borne("Colchicine lowered events", "colchicine LOWERED events") == 1.0
-    assert share_borne("", "anything") == 1.0
+from summarizer.text.overlap import general_words, naming_stems
 
 
 def test_names_are_what_general_words_leave():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.text.quantities import Quantity, find_quantities, same_value, to_number
+from summarizer.text.quantities import Quantity, find_quantities, to_number
 
 
 def _only(text: str) -> Quantity:
@@ -105,7 +105,7 @@ def test_names_with_digits_are_identifiers(text):
 )
 def test_vague_amounts_are_no_numbers(text):
     """Nothing is made up from words that name no number."""
-    assert find_quantities(text) == []
+    assert find_quantities(text) == ()
 
 
 @pytest.mark.parametrize(
@@ -122,24 +122,6 @@ def test_vague_amounts_are_no_numbers(text):
 def test_words_before_a_number_make_it_rough(text, mark):
     """Bounds and roughness are kept with the number."""
     assert _only(text).approximate == mark
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("85.19%", "85%", True),
-        ("85.19%", "86%", False),
-        ("half of the users", "50%", True),
-        ("one in five users", "30%", False),
-        ("2%", "2 points", False),
-        ("7/18", "7 of 18", True),
-        ("7/18", "7/81", False),
-        ("about 400", "412", True),
-    ],
-)
-def test_two_quantities_can_be_one_statement(one, other, same):
-    """Rounding and wording aside, value and unit decide."""
-    assert same_value(_only(one), _only(other)) is same
 
 
 @pytest.mark.parametrize("digits", ["9" * 400, "0." + "1" * 400, "-" + "9" * 400])

@@ -152,7 +152,7 @@ def comparison_not_made(material: Material) -> Iterator[Hit]:
     Known misses:
         Rivals outside the list.
     """
-    source = f"{material.title.lower()} {material.source_normal}"
+    source = material.article_normal
     for place in places(material, FAMILY, "comparison"):
         if place.denied or place.supposed or place.asked or place.attributed:
             continue

@@ -12,7 +12,7 @@ from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.models.span import Span
 from summarizer.models.study import Evidence, Fact, SampleRole, Study
-from summarizer.models.vocabulary import Blinding, Comparator, Design
+from summarizer.models.vocabulary import RANDOMISED, Blinding, Comparator, Design
 
 FAMILY = "design"
 T = TypeVar("T")
@@ -55,7 +55,6 @@ _WHOLE_TRIAL = re.compile(
     r"(?:an? )?(?:\w+ )?(?:open[- ]label|not blind\w*|unblinded|unmasked|not masked)|\b(?:this|the) open[- ]label (?:trial|study|design)\b|"
     r"\b(?:no|without|lack of|absence of) (?:any )?(?:blinding|masking)|\bknew (?:which|who|what)|\b(?:nobody|no one) (?:was|were) (?:blinded|masked)"
 )
-_BY_CHANCE = {Design.RCT_PARALLEL, Design.RCT_CLUSTER, Design.CROSSOVER}
 _UNCOMPARED = {Design.CASE_REPORT, Design.CASE_SERIES, Design.SINGLE_ARM, Design.SURVEY_POLL}
 _CREDITS = {
     "credit_registered": ("credit_source_registered", "registered"),
@@ -187,7 +186,7 @@ def comparison_contradicted(material: Material) -> Iterator[Hit]:
     fact = study.comparator
     evidence = fact.spans[0] if fact.spans else None
     compared = (fact.certain and fact.value in _COMPARED) or (
-        study.design.certain and study.design.value in _BY_CHANCE
+        study.design.certain and study.design.value in RANDOMISED
     )
     if compared:
         for place in places(material, FAMILY, "control_none"):

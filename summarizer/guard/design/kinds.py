@@ -10,15 +10,10 @@ from summarizer.guard.frames import Place, places, rules_in, source_has, source_
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 from summarizer.models.study import Confidence, Fact, StudyFacts
-from summarizer.models.vocabulary import Design, Family, Subjects
+from summarizer.models.vocabulary import RANDOMISED, Design, Family, Subjects
 from summarizer.text.phrases import normalise
 
 FAMILY = "design"
-_TRIALS = {
-    Design.RCT_PARALLEL,
-    Design.RCT_CLUSTER,
-    Design.CROSSOVER,
-}
 _OPEN = {Design.UNKNOWN, Design.NO_STUDY}
 _BORNE: dict[str, tuple[frozenset[Family], frozenset[Design]]] = {
     "kind_animal": (frozenset({Family.PRECLINICAL}), frozenset()),
@@ -36,7 +31,7 @@ _BORNE: dict[str, tuple[frozenset[Family], frozenset[Design]]] = {
         frozenset({Design.NON_RANDOMISED_CONTROLLED, Design.OPEN_LABEL_EXTENSION, Design.TRIAL_UNSPECIFIED}),
     ),
     "kind_opinion": (frozenset(), frozenset({Design.NARRATIVE_REVIEW})),
-    "kind_rct": (frozenset(), frozenset({*_TRIALS, Design.OPEN_LABEL_EXTENSION})),
+    "kind_rct": (frozenset(), frozenset({*RANDOMISED, Design.OPEN_LABEL_EXTENSION})),
     "kind_survey": (frozenset({Family.OBSERVATIONAL}), frozenset({Design.NARRATIVE_REVIEW})),
     "kind_test_tube": (frozenset({Family.PRECLINICAL}), frozenset()),
     "kind_trial": (

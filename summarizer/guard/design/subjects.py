@@ -198,7 +198,7 @@ def severity_swapped(material: Material) -> Iterator[Hit]:
     Known misses:
         Terms outside the list.
     """
-    source = f"{material.title.lower()} {material.source_normal}"
+    source = material.article_normal
     for match in _SEVERITY_TOLD.finditer(material.normal):
         key = next((key for key in _SEVERITY if match["term"].startswith(key[:8])), "treatment-resistant")
         denied = re.search(

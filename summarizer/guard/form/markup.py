@@ -159,7 +159,7 @@ def leaked_heading(material: Material) -> Iterator[Hit]:
     """
     text = material.text
     match = _HEADING.match(text)
-    if match is not None and _is_heading(text, match):
+    if match is not None and _is_heading(match):
         rest = text[match.end() :]
         yield Hit(0, match.end(), "A heading leaked into the text.", fix="" if rest.strip() else None)
     if "#" in text or "**" in text:
@@ -167,7 +167,7 @@ def leaked_heading(material: Material) -> Iterator[Hit]:
             yield Hit(inner.start(), inner.end(), "A heading stands inside the text.", fix="")
 
 
-def _is_heading(text: str, match: re.Match[str]) -> bool:
+def _is_heading(match: re.Match[str]) -> bool:
     head = match.group()
     if head.lstrip()[:1] in "#*_[":
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.guard.frames import is_quoted, places
+from summarizer.guard.frames import QUOTED, is_quoted, places
 from summarizer.guard.material import Material
 from summarizer.guard.registry import Hit, detector
 
@@ -18,7 +18,6 @@ _SPOKE = re.compile(
     r"believ(?:es|ed)|think(?:s)?|thought|cautions?|cautioned|told|add(?:s|ed)|not(?:es|ed)|comment(?:s|ed)|claim(?:s|ed)|stress(?:es|ed)|explain(?:s|ed)|concluded?|concludes)\b"
 )
 _WORD = re.compile(r"[a-z][a-z'-]{4,}")
-_QUOTED = re.compile(r'"[^"\n]{1,600}"')
 _WHOSE = re.compile(r"\b(?:we|our|us)\b")
 
 
@@ -89,7 +88,7 @@ def clinical_persona(material: Material) -> Iterator[Hit]:
         if place.asked and material.draft.section.value == "faq":
             continue
         yield Hit(place.start, place.end, "This speaks as a clinician or carries a signature.")
-    if source and _WHOSE.search(_QUOTED.sub(" ", source)):
+    if source and _WHOSE.search(QUOTED.sub(" ", source)):
         return
     for place in places(material, FAMILY, "persona_plural"):
         if not place.attributed and not is_quoted(normal, place.start, place.end):
@@ -112,7 +111,7 @@ def accusation(material: Material) -> Iterator[Hit]:
     Known misses:
         Insinuation without a word of it.
     """
-    source = f"{material.title.lower()} {material.source_normal}"
+    source = material.article_normal
     for place in places(material, FAMILY, "accusation"):
         words = [word for word in place.phrase.split() if len(word) > 4] or [place.phrase]
         if place.denied or place.asked or any(word[:6] in source for word in words):

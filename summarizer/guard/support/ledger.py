@@ -123,7 +123,7 @@ class Ledger:
     def __init__(self, title: str, text: str) -> None:
         self.text = text
         self.normal = normalise(text)
-        self.quantities = tuple(find_quantities(text))
+        self.quantities = find_quantities(text)
         self.atoms = with_units(self.normal, self.quantities)
         self._titled = tuple(
             replace(atom, start=NOWHERE, end=NOWHERE)

@@ -10,7 +10,7 @@ from summarizer.guard.frames import holds
 from summarizer.guard.material import Material
 from summarizer.models.draft import Section
 from summarizer.models.study import SentenceRole, StudyFacts
-from summarizer.text.quantities import Quantity, quantities_of
+from summarizer.text.quantities import Quantity, find_quantities
 
 _PROPOSED = re.compile(
     r"\b(?:would|should|could|needs? to|ought to|might|until|ideally|if)\b.{0,200}\b(?:trial|study|studies|research|"
@@ -68,7 +68,7 @@ def is_mark(text: str, quantity: Quantity) -> bool:
 
 @lru_cache(maxsize=64)
 def _marks(text: str) -> dict[int, tuple[Quantity, bool]]:
-    return {one.span.start: (one, _is_mark(text, one)) for one in quantities_of(text)}
+    return {one.span.start: (one, _is_mark(text, one)) for one in find_quantities(text)}
 
 
 def _is_mark(text: str, quantity: Quantity) -> bool:

@@ -67,7 +67,7 @@ def unit_changed(material: Material) -> Iterator[Hit]:
             continue
         for atom in atoms_of(quantity)[-1:]:
             others = ledger.at(atom.value)
-            other = _with_other_unit(material, ledger, atom, others, sentence) or _relative(
+            other = _with_other_unit(material, ledger, atom, others) or _relative(
                 material, ledger, atom, others
             )
             if other is not None:
@@ -77,9 +77,7 @@ def unit_changed(material: Material) -> Iterator[Hit]:
                 break
 
 
-def _with_other_unit(
-    material: Material, ledger: Ledger, atom: Atom, others: list[Atom], sentence: str
-) -> Span | None:
+def _with_other_unit(material: Material, ledger: Ledger, atom: Atom, others: list[Atom]) -> Span | None:
     written = material.normal[atom.start : atom.end]
     if not others or atom.value == 0 or (atom.unit and written in ledger.normal):
         return None

@@ -59,6 +59,7 @@ def test_every_figure_of_every_section_stands_in_the_article():
     for section in Section:
         words = write(TRIAL, section).draft.text.split()
         figures = [word.strip("(),.;:%") for word in words if any(letter.isdigit() for letter in word)]
+        assert figures or section is Section.CONTEXT
         assert all(figure in TRIAL.text for figure in figures), figures
 
 

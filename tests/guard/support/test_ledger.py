@@ -58,4 +58,4 @@ def test_units_of_one_kind_can_be_compared():
 def test_numbers_of_a_list_share_the_unit_that_ends_it():
     """Two figures before one per cent sign are two percentages; a count before a comma is none."""
     for text, units in (("5 and 10%", ["%", "%"]), ("n = 53, 74.6%", ["", "%"]), ("at week 12", ["week"])):
-        assert [atom.unit for atom in with_units(text, tuple(find_quantities(text)))] == units
+        assert [atom.unit for atom in with_units(text, find_quantities(text))] == units
