@@ -45,11 +45,11 @@ _LOST = re.compile(
     "[\ufffd\ud800-\udfff]+|ï¿½|∩┐╜|[\x80-\x9f]+|â€(?![a-zà-ÿ])|Ã(?=[\\s.,;:?!]|$)|ΓÇ(?=[\\s.,;:?!a-z\"']|$)"
 )
 _LOST_APOSTROPHE = re.compile(r"\?(?<=[a-z]\?)(?=(?:t|s|re|ve|ll|d|m)\b)")
-#: One letter lost to another: an apostrophe of one codec read in a second one ("donÕt", "itÆs"), and a
+#: One letter lost to another: an apostrophe of one codec read in a second one ("donÕt", "itÆs", "itโ€s", whose last byte was dropped), and a
 #: no-break space whose second half became a space ("5Â mg").
-_MAY_BE_SWAPPED = re.compile("[ÕÆíÂ]")
+_MAY_BE_SWAPPED = re.compile("[ÕÆíÂโ]")
 _MAY_BE_LOST = re.compile("[\ufffd\ud800-\udfffï∩\x80-\x9fâÃΓ?]")
-_SWAPPED = re.compile(r"(?<=[a-z])[ÕÆ](?=(?:t|s|re|ve|ll|d|m)\b)|(?<=n)í(?=t\b)|(?<=[\w%.,;:)])Â(?= )")
+_SWAPPED = re.compile(r"(?<=[a-z])(?:[ÕÆ]|โ€)(?=(?:t|s|re|ve|ll|d|m)\b)|(?<=n)í(?=t\b)|(?<=[\w%.,;:)])Â(?= )")
 _THAI_RUN = re.compile("[\u0e01-\u0e5b]+")
 _MOST_ROUNDS = 3
 

@@ -38,6 +38,8 @@ PIECES = st.sampled_from(
     ("given_text", "cleaned"),
     [
         ("The drug â€” a pill", "The drug — a pill"),
+        ("The drug โ€” a pill", "The drug — a pill"),
+        ("The trialโ€s drug, 5 ยฑ 1 mg", "The trial’s drug, 5 ± 1 mg"),
         ("Smith &amp; Jones", "Smith & Jones"),
         ("P &amp;lt; 0.05", "P < 0.05"),
         ("a\u200bb", "ab"),
@@ -50,6 +52,8 @@ PIECES = st.sampled_from(
     ],
     ids=[
         "codec",
+        "Thai codec",
+        "Thai codec without a byte",
         "reference",
         "double reference",
         "zero width",

@@ -14,7 +14,7 @@ from summarizer.text.phrases import PhraseSet, load_rules, normalise
 _TICKER = re.compile(
     r"\((?:NYSE|NASDAQ|Nasdaq|AMEX|LSE|TSX|ASX|OTC\w*|CSE|NYSEAMERICAN|NYSE American)\s?:\s?(?P<name>[A-Z]{1,5})\b"
 )
-_TITLE_STEMS, _ENOUGH_WORDS = 4, 50
+_TITLE_STEMS, _ENOUGH_WORDS = 4, 40
 _LANGUAGE_WORDS, _ENGLISH_SHARE = 25, 0.1
 
 
