@@ -1,0 +1,1 @@
+"""Whether a prompt or a model may ship: cases, scorers, statistics, the gate and its report."""
