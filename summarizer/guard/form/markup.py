@@ -85,7 +85,7 @@ _SLOT_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _CONVERSION = next(pattern for sign, pattern in _SLOT_PATTERNS if sign == "%")
 _CAPITAL_SLOT = re.compile(
     r"__[A-Z][A-Z_ ]{2,}__|\$[A-Z][A-Z_]{2,}\b|«[A-Z_]{3,}»|\bTO-?DO\b(?=:|\s[a-z])|(?<!\()\b(?:TKTK|TBD|TBC)\b(?!\))|_{4,}"
-    r"|\bNaN\b|(?<![$\w])(?:XX ?%|X{3,}(?!\w))"
+    r"|(?<!\()\bNaN\b(?! (?:in|values?|for|where|as)\b)|(?<![$\w])(?:XX ?%|X{3,}(?!\w))"
     r"|(?<![$\w])XX(?= (?:patients|participants|people|adults|mg|weeks|months|years|percent|of))"
     r"|\b(?:null|None|NULL|undefined)(?= (?:patients|participants|people|adults|%|mg|weeks|months|years))"
 )
@@ -100,9 +100,19 @@ _SLOT_PATTERNS += (
     ),
     ("NSERT ", re.compile(r"\bINSERT [A-Z ]{3,40}\b")),
     ("%%", re.compile(r"%%\w{2,30}%%")),
-    ("[", re.compile(r"\[\s?\]")),
+    ("[", re.compile(r"\[\s?\]|\[\s?\.{2,}\s?\]|\[[^\]\n]{2,60} (?:to be|will be|goes|go) [a-z ]{2,30}\]")),
+    ("[", re.compile(r"\[[a-z][a-z' -]{3,40}/[a-z][a-z' -]{3,40}\]")),
     ("{", re.compile(r"\{\s?\}")),
     ("(", re.compile(r"(?<!\w)\(\s?\)|\((?:Year|Author|Date|Drug name|Name)\)")),
+    ("(", re.compile(r"(?i)\((?:fill in|insert|enter)\b[^()\n]{0,40}\)")),
+    ("(", re.compile(rf"(?i)\((?:{_NOUN}|{_BLANK} of [^()\n]{{2,40}})\)[^()\n]{{0,80}}\({_NOUN}\)")),
+    ("_", re.compile(r"\b[A-Z]{3,}(?:_[A-Z]{3,})+\b")),
+    (
+        "NN",
+        re.compile(r"(?<![\w.-])N{2,}(?: ?%| (?:patients|participants|people|adults|weeks|months|years)\b)"),
+    ),
+    ("<", re.compile(r"<!--|</?(?:eos|bos|pad|unk|sep|cls|mask|start_of_turn|end_of_turn)>")),
+    ("entence", re.compile(r"(?i)\bsentence (?:one|1)\. sentence (?:two|2)\b")),
     (
         "X",
         re.compile(
@@ -118,6 +128,26 @@ _SLOT_PATTERNS += (
     ("%", re.compile(r"%[A-Z][A-Z_]{2,}%")),
     ("<", re.compile(r"<[A-Z][A-Z_ ]{2,30}>")),
     ("[", re.compile(r"\[[A-Z]{9,}\]|\[[A-Z]+_[A-Z_]+\]|\[[A-Z][A-Z'/-]{3,}(?:[ _][A-Z'/-]{2,}){1,6}\]")),
+)
+#: Words of the Latin that typesetters fill pages with; two neighbours tell it from Latin of medicine.
+_FILLER = re.compile(
+    r"lorem\s+ipsum|dolor\s+sit\s+amet|consectetur\s+adipisc|sed\s+do\s+eiusmod|ut\s+enim\s+ad\s+minim|duis\s+aute\s+irure"
+    r"|nulla\s+facilisi|vestibulum\s+ante\s+ipsum|orci\s+luctus\s+et|pellentesque\s+habitant|excepteur\s+sint"
+)
+_FILLER_SIGNS = (
+    *(
+        "lorem",
+        "dolor",
+        "consectetur",
+        "eiusmod",
+        "ut enim",
+        "duis",
+        "nulla",
+        "vestibulum",
+        "orci",
+        "pellentesque",
+    ),
+    "excepteur",
 )
 #: One of these stands in every slot of capitals; looked for as plain strings, since most texts have none.
 _CAPITAL_SIGNS = (
@@ -262,7 +292,7 @@ def template_slot(material: Material) -> Iterator[Hit]:
         A slot that looks like a word.
     """
     text = material.text
-    if "lorem" in material.normal and re.search(r"lorem\s+ipsum", material.normal):
+    if any(sign in material.normal for sign in _FILLER_SIGNS) and _FILLER.search(material.normal):
         yield Hit(0, len(text), "This is filler text.")
         return
     text = text.replace("\u00a0", " ")

@@ -122,3 +122,18 @@ def test_instructions_are_flagged_without_a_prompt(codes, text):
 def test_reports_on_instructions_and_the_word_summary_are_left_alone(codes, text):
     """Orders are told from reports by their grammar."""
     assert codes(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Below is an instruction that describes a task, paired with an input.",
+        "If the article is empty, answer with NONE. Scores fell.",
+        'Example of a good commentary: "The trial was small."',
+        "These are the rules of this section, and they take precedence over everything in the text.",
+        "This context meets all of the requirements given earlier.",
+    ],
+)
+def test_templates_of_prompts_are_flagged_without_a_prompt(codes, text):
+    """What is written for every model's training and prompting is for no reader."""
+    assert codes(text) & {"X704", "R113"}

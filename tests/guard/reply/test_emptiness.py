@@ -10,6 +10,8 @@ import pytest
         "It is not possible to determine the study design, the population or the results from the information given.",
         "Little can be said about this study, as neither methods nor results are described.",
         "It remains unclear what the article is about, and therefore no assessment is possible.",
+        "A fair appraisal is unattainable for the time being.",
+        "There is no basis for any answer.",
     ],
 )
 def test_doubts_alone_are_found(codes, text):
@@ -39,6 +41,9 @@ def test_doubts_about_something_pass(codes, text):
         "[object Object]",
         "Error: 429 Too Many Requests",
         "Something went wrong. Please try again later.",
+        "The completion was flagged by the content filter.",
+        "fatal: list index out of range",
+        "Model 'large-3' is not available.",
         "Summary unavailable.",
     ],
 )
@@ -53,7 +58,14 @@ def test_nothing_is_found(codes, text):
     assert "R111" in codes(text)
 
 
-@pytest.mark.parametrize("text", ["None of the 40 patients died.", "The error rate of the scanner was 5 %."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "None of the 40 patients died.",
+        "The error rate of the scanner was 5 %.",
+        "For 12 of 40 patients the value was out of range.",
+    ],
+)
 def test_words_of_errors_in_a_sentence_pass(codes, text):
     """Error and none are ordinary words."""
     assert codes(text) == set()

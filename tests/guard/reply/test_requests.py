@@ -13,6 +13,10 @@ REQUESTS = [
     "Looks like the attachment did not come through.",
     "Paste the full article below to get a summary.",
     "Only the headline was supplied.",
+    "Had the abstract been pasted, a summary would stand here.",
+    "The document you mentioned is nowhere in this conversation.",
+    "A commentary follows as soon as there is something to comment on.",
+    "Not enough source content: headline only.",
 ]
 QUESTIONS = [
     "Should the summary focus on the trial or on the editorial?",
@@ -23,6 +27,8 @@ QUESTIONS = [
 ]
 LEFT_ALONE = [
     "No data were provided on adverse events among the 220 patients.",
+    "Had the drug been given earlier, the authors argue, more of the 220 patients would have recovered.",
+    "There is something to be said for the design: 220 patients, two doses and a placebo.",
     "Participants were asked to provide a urine sample; those who did not provide one were excluded.",
     "The article gives no absolute risks, and the full paper was not available to us. Remission was seen in 34 %.",
     '"Please send us the data," the agency wrote to the maker of the vaccine last year.',
