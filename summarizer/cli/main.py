@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import io
 import json
 import os
@@ -11,6 +10,7 @@ import traceback
 
 import click
 
+from summarizer.cli.lazy import LazyGroup
 from summarizer.errors import SummarizerError, UsageError
 from summarizer.version import __version__
 
@@ -22,6 +22,7 @@ COMMANDS = {
     "config": "Show or check the settings.",
     "demo": "Make the briefs of the examples, offline.",
     "doctor": "Check the installation, the endpoint and the folders.",
+    "eval": "Measure prompts and models on cases, and decide whether they may ship.",
     "explain": "Print the manual page of a code.",
     "intake": "Say whether an input can be summarised, before any call.",
     "prompts": "List, show, render or check the prompts.",
@@ -31,29 +32,11 @@ COMMANDS = {
 INTERRUPTED = 130
 
 
-class LazyGroup(click.Group):
-    """Imports a command's module when the command is called, so that `--help` stays quick."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Name the commands in order."""
-        return sorted(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import and give one command."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = importlib.import_module(f"summarizer.cli.{cmd_name}")
-        command: click.Command = module.command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands from the table, without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(sorted(COMMANDS.items()))
-
-
 @click.group(
-    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=LazyGroup,
+    table=COMMANDS,
+    package="summarizer.cli",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="summarizer")
 @click.option("--config", "config_path", type=click.Path(dir_okay=False), help="Read this config.toml.")

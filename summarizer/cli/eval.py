@@ -1,0 +1,18 @@
+"""`summarizer eval`: the commands that say whether a prompt or a model may ship."""
+
+from __future__ import annotations
+
+import click
+
+from summarizer.cli.lazy import LazyGroup
+
+COMMANDS: dict[str, str] = {}
+
+
+@click.group("eval", cls=LazyGroup, table=COMMANDS, package="summarizer.cli.evals")
+def command() -> None:
+    """Measure prompts and models on cases, and decide whether they may ship.
+
+    Exit codes: 0 pass, 1 a verdict on quality, 2 usage, 4 endpoint or key, 5 inconclusive, 6 incomplete,
+    130 interrupted.
+    """

@@ -1,0 +1,1 @@
+"""The commands of `summarizer eval`, one a file."""
