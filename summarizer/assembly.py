@@ -35,7 +35,9 @@ def make_engine(name: EngineName, settings: Settings) -> Engine:
     if name == "offline":
         return OfflineEngine()
     if name == "recorded":
-        return RecordedEngine.from_folder(Path(settings.engine.recordings))
+        return RecordedEngine.from_folder(
+            Path(settings.engine.recordings), variant=settings.engine.recording_variant
+        )
     from summarizer.engine.stack import make_chat_engine  # noqa: PLC0415 - imports openai only where it is used
 
     return make_chat_engine(settings.engine, settings.cache)

@@ -26,7 +26,17 @@ from summarizer.models.record import Record
 EngineName = Literal["openai", "offline", "recorded"]
 PREFIX = "SUMMARIZER_"
 #: Settings that are words even where they look like a number or a list.
-_WORDS = {"api_key", "approved", "base_url", "disclosure", "folder", "model", "recordings", "when_exhausted"}
+_WORDS = {
+    "api_key",
+    "approved",
+    "base_url",
+    "disclosure",
+    "folder",
+    "model",
+    "recording_variant",
+    "recordings",
+    "when_exhausted",
+}
 
 
 class EngineSettings(Record):
@@ -49,6 +59,7 @@ class EngineSettings(Record):
     input_usd_per_million: float = Field(default=0, ge=0)
     output_usd_per_million: float = Field(default=0, ge=0)
     recordings: str = "evals/recordings"
+    recording_variant: str = "a"
 
 
 class CacheSettings(Record):

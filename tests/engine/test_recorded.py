@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from summarizer.engine.recorded import RecordedEngine
+from summarizer.engine.recorded import RecordedEngine, Recording, read_recordings
 from summarizer.errors import RecordingError
 from summarizer.models.draft import Section
 from tests.engine.parts import ask
@@ -97,3 +97,32 @@ def test_a_missing_folder_is_an_error(tmp_path):
     """It is not an empty set of recordings."""
     with pytest.raises(RecordingError):
         RecordedEngine.from_folder(tmp_path / "nowhere")
+
+
+def test_the_named_variant_is_served_and_else_the_first_one(tmp_path):
+    """A variant that was not recorded for a section falls back to "a", which is a row without the key."""
+    other = {**ROW, "variant": "b", "text": "Another text.", "quality": "bad", "kind": "causal_claim"}
+    folder = _write(tmp_path, ROW, other)
+    served = [_serve(folder, variant=name).draft.text for name in ("a", "b", "c")]
+    assert served == ["A text.", "Another text.", "A text."]
+
+
+def test_a_variant_may_be_named_for_one_section_alone(tmp_path):
+    """The other sections keep their first replies."""
+    context = {**ROW, "section": "context"}
+    folder = _write(
+        tmp_path, ROW, context, *({**row, "variant": "b", "text": "Other."} for row in (ROW, context))
+    )
+    engine = RecordedEngine(read_recordings(folder), variants={Section.CONTEXT: "b"})
+    texts = [
+        asyncio.run(engine.complete(ask(name))).draft.text for name in (Section.SUMMARY, Section.CONTEXT)
+    ]
+    assert texts == ["A text.", "Other."]
+
+
+def test_a_recording_knows_whether_it_is_stale():
+    """It is with another hash, and also where it names none, for then nobody can tell."""
+    recording = Recording.model_validate(ROW)
+    assert not recording.is_stale("sha256:0")
+    assert recording.is_stale("sha256:1")
+    assert recording.model_copy(update={"prompt_sha256": ""}).is_stale("sha256:0")
