@@ -215,6 +215,7 @@ def test_schema_prints_json_schema(name, capfd):
         ["config", "check"],
         ["prompts", "list"],
         ["prompts", "check"],
+        ["prompts", "show", "faq"],
         ["prompts", "show", "faq.v1"],
     ],
     ids=" ".join,

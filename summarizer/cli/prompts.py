@@ -40,9 +40,11 @@ def list_prompts(ctx: click.Context) -> None:
 @click.argument("prompt_id")
 @click.pass_context
 def show(ctx: click.Context, prompt_id: str) -> None:
-    """Print the template PROMPT_ID and the parts it includes."""
-    catalogue = Catalogue.find(settings_of(ctx).prompts)
-    spec = catalogue.spec(prompt_id)
+    """Print the template PROMPT_ID and the parts it includes; a section's name means the version in use."""
+    settings = settings_of(ctx).prompts
+    catalogue = Catalogue.find(settings)
+    in_use = {section.value: f"{section.value}.{version}" for section, version in settings.versions.items()}
+    spec = catalogue.spec(in_use.get(prompt_id, prompt_id))
     texts = [
         f"--- {name}\n{(catalogue.folder / name).read_text(encoding='utf-8')}"
         for name in (spec.filename, *spec.parts)

@@ -33,6 +33,11 @@ _AIM = re.compile(
     r"identify|describe|explore|analy[sz]e|establish|study)\b",
     re.IGNORECASE,
 )
+#: Topics that no fact has a span for: what was meant to be done, and a funder whom the article says not to know.
+_TOLD_BY_WORDS = {
+    "aim": _AIM,
+    "funding": re.compile(r"\b(?:no|not|without|nor)\b[^.]{0,60}\bfund", re.IGNORECASE),
+}
 _DATELINE = re.compile(
     r"^[A-Z][A-Za-z .,']{2,40}(?:\([A-Za-z ]+\)\s*)?(?:,? ?(?:\d{1,2} [A-Z][a-z]+\.?|[A-Z][a-z]{2,8}\.? \d{1,2}),? ?(?:20\d\d)?)?"
     r",? ?(?:/\S+/ ?)?[–—-]{1,2} (?=[A-Z])|^[A-Z]{3,}(?: [A-Z]{3,})?, \d{1,2} [A-Z][a-z]+(?: 20\d\d)?[.:] (?=[A-Z])"
@@ -90,7 +95,8 @@ def candidates(article: Article, facts: StudyFacts) -> list[Candidate]:
             continue
         told = frozenset(
             name for name, spans in topics.items() if any(_overlaps(reading.span, *span) for span in spans)
-        ) | ({"aim"} if _AIM.search(text) else set())
+        )
+        told |= {name for name, pattern in _TOLD_BY_WORDS.items() if pattern.search(text)}
         stems = set(_stems([text]))
         carried = sum(frequency[stem] for stem in stems) / (total * max(8, len(stems)) / 12)
         score = 2.0 * carried + 1.2 * len(told) + (1.0 if index < 4 else 0.0)

@@ -54,6 +54,18 @@ def test_the_summary_tells_design_people_result_and_standing():
     assert "national research council" in text
 
 
+def test_a_missing_funder_is_told_once():
+    """Where the article's own sentence says that no funder is named, no sentence of ours says it again."""
+    article = Article(
+        title=TRIAL.title,
+        text=TRIAL.text.replace("funded by a national research council and ", "")
+        + " The report does not name any outside funding.",
+    )
+    text = write(article, Section.SUMMARY).draft.text
+    assert "does not name any outside funding" in text
+    assert "who funded the work" not in text
+
+
 def test_every_figure_of_every_section_stands_in_the_article():
     """The engine computes nothing and remembers nothing."""
     for section in Section:
