@@ -21,6 +21,7 @@ from typing import Any, BinaryIO, Literal
 from pydantic import Field, ValidationError
 
 from summarizer.errors import InputFormatError, UsageError
+from summarizer.evals.sample import Sample
 from summarizer.models.record import Record
 
 FORMAT = 1
@@ -90,9 +91,53 @@ def read_manifest(path: Path) -> Manifest:
     raise InputFormatError(f"{path.name} is no run: its first line is not a manifest.", hint=_HINT)
 
 
+class RunLog(Record):
+    """A whole run in memory: `samples` holds each sample once, the later line where it was tried again."""
+
+    path: Path
+    manifest: Manifest
+    samples: tuple[Sample, ...]
+    end: End | None = None
+
+    @classmethod
+    def read(cls, path: Path) -> RunLog:
+        """Read a run, one that was cut short as well; raises `InputFormatError` and `UsageError`."""
+        manifest = read_manifest(path)
+        samples = {sample.sample_id: sample for sample in read_samples(path)}
+        ends = list(read_rows(path, "end"))
+        end = End.model_validate(ends[-1]) if ends else None
+        return cls(path=path, manifest=manifest, samples=tuple(samples.values()), end=end)
+
+
+def read_samples(path: Path) -> Iterator[Sample]:
+    """Give the samples one at a time as they stand; one that failed may come again after a resumption."""
+    for number, line in enumerate(_whole_lines(path), start=1):
+        if line.startswith(_SAMPLE):
+            yield _sample(b"{" + line[len(_SAMPLE) :], number, path)
+        elif (row := _row(line, number, path)).pop("kind", None) == "sample":
+            yield _sample(json.dumps(row).encode(), number, path)
+
+
+_SAMPLE = b'{"kind":"sample",'
+
+
+def _sample(line: bytes, number: int, path: Path) -> Sample:
+    try:
+        return Sample.model_validate_json(line)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise InputFormatError(
+            f"Line {number} of {path.name}: {where}: {first['msg']}.", hint=_HINT
+        ) from None
+
+
 def read_rows(path: Path, kind: str) -> Iterator[dict[str, Any]]:
-    """Give the lines of one kind as they stand, one at a time; a cut last line is passed over."""
-    return (row for row in _rows(path) if row.pop("kind", None) == kind)
+    """Give the lines of one kind as they stand, one at a time; `kind` is their first key. A cut last line is passed over."""
+    marker = f'"{kind}"'.encode()
+    lines = enumerate(_whole_lines(path), start=1)
+    rows = (_row(line, number, path) for number, line in lines if marker in line[:40])
+    return (row for row in rows if row.pop("kind", None) == kind)
 
 
 _HINT = "Give a file that `summarizer eval run` wrote."
@@ -100,13 +145,17 @@ _HINT = "Give a file that `summarizer eval run` wrote."
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(_whole_lines(path), start=1):
-        try:
-            row = json.loads(line)
-        except ValueError:
-            raise InputFormatError(f"Line {number} of {path.name} is not JSON.", hint=_HINT) from None
-        if not isinstance(row, dict):
-            raise InputFormatError(f"Line {number} of {path.name} is no object.", hint=_HINT)
-        yield row
+        yield _row(line, number, path)
+
+
+def _row(line: bytes, number: int, path: Path) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except ValueError:
+        raise InputFormatError(f"Line {number} of {path.name} is not JSON.", hint=_HINT) from None
+    if not isinstance(row, dict):
+        raise InputFormatError(f"Line {number} of {path.name} is no object.", hint=_HINT)
+    return row
 
 
 def _whole_lines(path: Path) -> Iterator[bytes]:

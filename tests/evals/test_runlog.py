@@ -5,9 +5,15 @@ import json
 import pytest
 
 from summarizer.errors import InputFormatError, UsageError
-from summarizer.evals.runlog import Manifest, RunWriter, read_manifest, read_rows
+from summarizer.evals.runlog import End, Manifest, RunLog, RunWriter, read_manifest, read_rows
+from summarizer.evals.sample import Sample
+from summarizer.models.brief import ErrorRecord
 
 MANIFEST = Manifest(run_id="r1", started="2026-01-01T00:00:00+00:00", suite="all", cases={"c1": "sha256:1"})
+
+
+def _sample(name, **changes):
+    return Sample(sample_id=name, case_id="c", cluster="c", section="summary", condition="raw", **changes)
 
 
 @pytest.fixture
@@ -97,3 +103,38 @@ def test_lines_reach_the_disk_a_batch_at_a_time(tmp_path, monkeypatch):
     assert len(synced) == 2
     writer.close()
     assert len(synced) == 3
+
+
+def test_a_sample_that_was_tried_again_counts_once(tmp_path):
+    """Its later line wins, wherever the earlier one stood."""
+    path = tmp_path / "r.jsonl"
+    writer = RunWriter(path)
+    writer.append(MANIFEST)
+    failed = ErrorRecord(code="E403", message="no", hint="no", retryable=True)
+    for sample in (_sample("a", error=failed), _sample("b"), _sample("a", text="Said.")):
+        writer.append(sample, kind="sample")
+    writer.append(End(finished="2026-01-01T00:00:01+00:00", samples=2))
+    writer.close()
+    run = RunLog.read(path)
+    assert [(sample.sample_id, sample.text) for sample in run.samples] == [("a", "Said."), ("b", "")]
+    assert run.end is not None
+    assert run.end.samples == 2
+
+
+def test_a_sample_of_another_shape_names_its_line(tmp_path):
+    """A log that somebody edited by hand says where it is wrong."""
+    path = tmp_path / "r.jsonl"
+    writer = RunWriter(path)
+    writer.append(MANIFEST)
+    writer.append({"sample_id": "a", "section": "nothing"}, kind="sample")
+    writer.close()
+    with pytest.raises(InputFormatError, match=r"Line 2 of r\.jsonl"):
+        RunLog.read(path)
+
+
+def test_spaces_in_a_line_make_no_difference(tmp_path):
+    """A log that another program wrote again reads the same."""
+    path = tmp_path / "r.jsonl"
+    rows = [MANIFEST.model_dump(), {"kind": "sample", **_sample("a").model_dump(mode="json")}]
+    path.write_text("".join(json.dumps(row, indent=None) + "\n" for row in rows))
+    assert RunLog.read(path).samples == (_sample("a"),)
