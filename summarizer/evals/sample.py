@@ -1,4 +1,7 @@
-"""One text under evaluation, with everything that is needed to score it again without a model."""
+"""One text of a run with all that is needed to score it again without a model.
+
+It knows what was written and what came of it; whether that is good is the scorers' to say.
+"""
 
 from __future__ import annotations
 
@@ -6,27 +9,26 @@ from typing import Literal
 
 from pydantic import Field
 
-from summarizer.engine.recorded import Quality
 from summarizer.evals.score import Score
-from summarizer.models.brief import ErrorRecord
+from summarizer.models.brief import Attempt, ErrorRecord
 from summarizer.models.draft import FaqItem, Section
 from summarizer.models.finding import Finding, Verdict
 from summarizer.models.record import Record
 
 Condition = Literal["raw", "guarded"]
+Quality = Literal["good", "weak", "bad"]
 
 
 class Sample(Record):
-    """One section of one case as one condition shows it.
+    """What one engine wrote for one section of one case.
 
-    `condition` is `raw` for the engine's first reply as no guard would have seen it, and `guarded` for what
-    the pipeline would publish; `published` says whether anything would be. `sample_id` is
-    "case/section/repeat/condition", with "case@variant" for a recorded reply that is not the first variant.
-    `cluster` is the id of the article: variants and twins made from one article share it. `repeat` counts
-    from 1. `verdict`, `codes` and `findings` are the guard's on `text`, or on the last try where nothing is
-    published. `summary` is the accepted summary that the section was written against. `attempts`, tokens,
-    cost (US dollars) and `seconds` are of the calls that this condition needed. `quality` is the label of a
-    recording, for a raw text only. With `error` there is no text to score.
+    `sample_id` is "case/section/repeat/condition". `cluster` is the article: variants and twins made from
+    one article share it. `condition` is "raw" for the first reply as it came and "guarded" for what would be
+    published; `published` says whether a text came out at all, and `text` is empty where none did. `prompt`
+    is the prompt's id. Costs are US dollars, and `seconds` is time on the wall. `verdict`, `codes` and
+    `findings` are the guard's on this very text. `stale` means that the recording was made with another
+    prompt. `quality` is the label of a recording. `summary` is the accepted summary the section was written
+    against.
     """
 
     sample_id: str
@@ -34,25 +36,29 @@ class Sample(Record):
     cluster: str
     section: Section
     repeat: int = 1
-    condition: Condition
-    variant: str = "a"
+    condition: Condition = "raw"
     text: str = ""
     items: tuple[FaqItem, ...] = ()
-    published: bool = False
+    published: bool = True
     prompt: str = ""
     prompt_sha256: str = ""
     engine: str = ""
     model: str = ""
     input_tokens: int = 0
     output_tokens: int = 0
-    cost_usd: float = 0.0
-    seconds: float = 0.0
+    cost_usd: float = Field(default=0.0, allow_inf_nan=False)
+    seconds: float = Field(default=0.0, allow_inf_nan=False)
     verdict: Verdict | None = None
     codes: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
-    attempts: int = 0
+    attempts: tuple[Attempt, ...] = ()
     stale: bool = False
     quality: Quality | None = None
     error: ErrorRecord | None = None
     summary: str = ""
     scores: dict[str, Score] = Field(default_factory=dict)
+
+
+def sample_id(case_id: str, section: Section, repeat: int, condition: Condition) -> str:
+    """Name a sample; two runs of one case pair up by this name."""
+    return f"{case_id}/{section.value}/{repeat}/{condition}"
