@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from summarizer.cli.session import write_output
 from summarizer.errors import UsageError
+from summarizer.evals.case import Case
 from summarizer.models.article import Article
 from summarizer.models.brief import Brief
 from summarizer.models.finding import Finding
@@ -18,6 +19,7 @@ from summarizer.pipeline.text_check import CheckInput, CheckResult
 SCHEMAS: dict[str, type[BaseModel]] = {
     "Article": Article,
     "Brief": Brief,
+    "Case": Case,
     "CheckInput": CheckInput,
     "CheckResult": CheckResult,
     "Finding": Finding,

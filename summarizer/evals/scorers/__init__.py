@@ -1,0 +1,1 @@
+"""What is measured of a text without a model, one noun a module."""
