@@ -6,7 +6,6 @@ It knows the shape of the data, and what each key means; `case_files` reads them
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -22,34 +21,6 @@ from summarizer.models.vocabulary import Blinding, Design, Family, ItemType, Pri
 from summarizer.settings import IntakeSettings
 
 
-class PointKind(StrEnum):
-    """Kinds of criticism, so that sensitivity and false alarms are counted by kind over all cases."""
-
-    ANIMAL = "animal"  #: animals, cells or a computer stand in for people
-    APPLICABILITY = "applicability"  #: other people, doses, places or products than a reader would meet
-    CLAIM = "claim"  #: a headline or a quotation claims more than the study shows
-    COMPARATOR = "comparator"  #: compared with the wrong thing, or with too little of it
-    EXPLORATORY = "exploratory"  #: subgroups, many tests, analyses chosen afterwards
-    HARMS = "harms"  #: harms not counted, not told, or weighing against the benefit
-    IMPRECISE = "imprecise"  #: the interval leaves room for no or little effect
-    INTEREST = "interest"  #: who paid, and who gains
-    MEASUREMENT = "measurement"  #: self-report, records, recall, unvalidated scales
-    NEGATIVE = "negative"  #: the main outcome was missed, or other outcomes did not differ
-    NO_CONTROL = "no_control"  #: nobody to compare with
-    NO_FIGURES = "no_figures"  #: results in words alone, or relative figures without absolute ones
-    NO_STUDY = "no_study"  #: opinion, policy or business, with no study shown
-    NOT_RANDOMISED = "not_randomised"  #: groups were formed by other things than chance
-    OBSERVATIONAL = "observational"  #: association, with confounding; no cause shown
-    REVERSE = "reverse"  #: the order of events, reverse causation
-    SELECTION = "selection"  #: who answered, who dropped out, whom the sample leaves out
-    SHORT = "short"  #: short follow-up
-    SMALL = "small"  #: few people
-    STANDING = "standing"  #: preprint, abstract, press release: not reviewed yet
-    SURROGATE = "surrogate"  #: a marker instead of what patients feel
-    SYNTHESIS = "synthesis"  #: pooled studies that differ, or are weak themselves
-    UNBLINDED = "unblinded"  #: people or assessors knew, or could guess
-
-
 def _compiles(pattern: str) -> str:
     try:
         re.compile(pattern, re.IGNORECASE | re.DOTALL)
@@ -60,6 +31,8 @@ def _compiles(pattern: str) -> str:
 
 Pattern = Annotated[str, Field(min_length=1), AfterValidator(_compiles)]
 Patterns = Annotated[tuple[Pattern, ...], Field(min_length=1)]
+#: A kind of criticism (small, no_control), in words of its own; `doubts.toml` tells which kinds are one.
+PointKind = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 CaseId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 
 
@@ -77,7 +50,10 @@ class ForbiddenFact(Fact):
 
 
 class GoodPoint(Record):
-    """A skeptical point that a good commentary makes; without `any_of` only a reader or a judge can find it."""
+    """A skeptical point that a good commentary makes.
+
+    Without `any_of` the usual words of its kind are looked for; without either only a judge can find it.
+    """
 
     point: str
     any_of: tuple[Pattern, ...] = ()
