@@ -11,9 +11,9 @@ from summarizer.engine.base import Engine
 from summarizer.engine.offline import OfflineEngine
 from summarizer.engine.recorded import RecordedEngine
 from summarizer.models.article import Article
-from summarizer.models.brief import Brief
+from summarizer.models.brief import Brief, SectionResult
 from summarizer.models.draft import Section
-from summarizer.pipeline import ArticlePipeline
+from summarizer.pipeline import ArticlePipeline, Wish
 from summarizer.prompts import Catalogue, Renderer
 from summarizer.settings import EngineName, Settings, load_settings
 
@@ -93,6 +93,12 @@ class Summarizer:
         if self._pipeline is None:
             self._pipeline = make_pipeline(self.settings, self._choice, self._engines)
         return await self._pipeline.run(article, sections)
+
+    async def arewrite(self, article: Article, section: Section, wish: Wish) -> SectionResult:
+        """Write one section anew; see `ArticlePipeline.rewrite`. Connections stay open until `aclose`."""
+        if self._pipeline is None:
+            self._pipeline = make_pipeline(self.settings, self._choice, self._engines)
+        return await self._pipeline.rewrite(article, section, wish)
 
     async def aclose(self) -> None:
         """Close the connections that `arun` opened."""

@@ -81,11 +81,11 @@ class CachedEngine:
         self._unjudged: dict[str, set[str]] = {}
 
     async def complete(self, request: Request) -> Completion:
-        """Serve an accepted completion, else ask the engine; a hit costs nothing and says `cached`."""
+        """Serve an accepted completion unless a fresh one is wanted, else ask the engine; a hit costs nothing."""
         base, key = self._keys(request)
         if request.attempt > 1:
             self._forget(base)
-        hit = self._read(key, request)
+        hit = None if request.fresh else self._read(key, request)
         if hit is not None:
             self._unjudged.setdefault(base, set()).add(key)
             return hit

@@ -15,7 +15,8 @@ class Request(Record):
     """One section to write: the rendered prompt and the inputs, so that an engine without a model can serve.
 
     `siblings` holds the accepted text of the sections written before. `feedback` holds one line a
-    finding of the failed try; the failed text itself is never here. `attempt` counts from 1.
+    finding of the failed try; the failed text itself is never here. `attempt` counts from 1. `note` is an
+    editor's wish about the wording, never a source. `fresh` asks for a new reply where an accepted one is kept.
     """
 
     section: Section
@@ -25,6 +26,8 @@ class Request(Record):
     siblings: dict[Section, str] = Field(default_factory=dict)
     feedback: tuple[str, ...] = ()
     attempt: int = 1
+    note: str = ""
+    fresh: bool = False
 
 
 class Usage(Record):

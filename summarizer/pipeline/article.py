@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Coroutine, Iterable
+from collections.abc import Collection, Coroutine, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -18,12 +19,27 @@ from summarizer.models.brief import Brief, SectionResult, SectionStatus
 from summarizer.models.draft import Draft, Section
 from summarizer.models.study import StudyFacts
 from summarizer.pipeline.loop import Inputs, SectionWriter
-from summarizer.pipeline.plan import waves
-from summarizer.pipeline.result import compose, make_provenance, now_utc, refused, unwritten
+from summarizer.pipeline.plan import PLAN, standing_before, waves
+from summarizer.pipeline.result import (
+    compose,
+    make_provenance,
+    now_utc,
+    refused,
+    unwritten,
+    with_given_evidence,
+)
 from summarizer.prompts import Renderer
 from summarizer.settings import Settings
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What an editor asks of a section: the texts that stand beside it, and a note that is no source."""
+
+    siblings: Mapping[Section, str]
+    note: str = ""
 
 
 class ArticlePipeline:
@@ -53,6 +69,27 @@ class ArticlePipeline:
         provenance = make_provenance(article, self._settings, started)
         wanted = {name: results[name] for name in Section if name in results}
         return compose(article, facts, wanted, provenance, bands=bands, error=engine_error)
+
+    async def rewrite(self, article: Article, section: Section, wish: Wish) -> SectionResult:
+        """Write one section anew, beside the sections that stand before it; a kept reply is not served again.
+
+        Raises `RefusedError` where the article may not be summarised now, the engine's own error where none
+        answered, and what `run` raises.
+        """
+        screening = screen(article, self._settings.intake, now=datetime.now(UTC))
+        if screening.status == "refused":
+            first = screening.reasons[0]
+            raise RefusedError(first.message, code=first.code, hint=first.hint)
+        article = screening.article
+        siblings = standing_before(section, wish.siblings)
+        needs = next(step.needs for step in PLAN if step.section is section)
+        if not siblings.keys() >= set(needs):
+            return unwritten(section, needs)
+        inputs = Inputs(section, article, appraise(article), siblings, note=wish.note, fresh=True)
+        result, error = await self._writer.write(inputs)
+        if error is not None:
+            raise error
+        return with_given_evidence(result, article)
 
     async def aclose(self) -> None:
         """Release what the engines hold."""

@@ -29,12 +29,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Inputs:
-    """What a section is written from; `siblings` holds accepted texts only."""
+    """What a section is written from; `siblings` holds accepted texts only, `note` is an editor's wish."""
 
     section: Section
     article: Article
     facts: StudyFacts
     siblings: Mapping[Section, str]
+    note: str = ""
+    fresh: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,8 @@ class SectionWriter:
                 siblings=dict(inputs.siblings),
                 feedback=feedback,
                 attempt=number,
+                note=inputs.note,
+                fresh=inputs.fresh,
             )
             try:
                 completion = await engine.complete(request)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from summarizer.models.draft import Section
 from summarizer.models.record import Record
@@ -35,6 +35,13 @@ def waves(wanted: Collection[Section]) -> list[list[Step]]:
         done |= {step.section for step in wave}
         steps = [step for step in steps if step.section not in done]
     return grouped
+
+
+def standing_before(section: Section, texts: Mapping[Section, str]) -> dict[Section, str]:
+    """Give the texts that a section is held against: of two that disagree, the later one gives way."""
+    order = list(Section)
+    before = order[: order.index(section)]
+    return {name: texts[name] for name in before if texts.get(name, "").strip()}
 
 
 def _with_needs(wanted: set[Section]) -> set[Section]:

@@ -49,7 +49,7 @@ def compose(
 ) -> Brief:
     """Build the brief of an accepted article; spans point into the text as given."""
     findings = injection_findings(article)
-    in_given_text = {name: _with_given_evidence(result, article) for name, result in sections.items()}
+    in_given_text = {name: with_given_evidence(result, article) for name, result in sections.items()}
     return Brief(
         article_id=article.id,
         title=article.title,
@@ -138,6 +138,17 @@ def unwritten(section: Section, needs: Sequence[Section]) -> SectionResult:
     return SectionResult(status=SectionStatus.WITHHELD, findings=(finding,))
 
 
+def with_given_evidence(result: SectionResult, article: Article) -> SectionResult:
+    """Let the evidence of a section's findings point into the article as given."""
+    moved = tuple(
+        finding.model_copy(update={"evidence": article.given_span(finding.evidence)})
+        if finding.evidence is not None
+        else finding
+        for finding in result.findings
+    )
+    return result.model_copy(update={"findings": moved})
+
+
 def _status(sections: Mapping[Section, SectionResult], findings: Sequence[Finding]) -> BriefStatus:
     withheld = {name for name, result in sections.items() if result.status is SectionStatus.WITHHELD}
     if withheld == set(sections) or Section.SUMMARY in withheld:
@@ -147,16 +158,6 @@ def _status(sections: Mapping[Section, SectionResult], findings: Sequence[Findin
     if withheld or fallback or any(finding.severity is not Severity.MINOR for finding in doubts):
         return BriefStatus.NEEDS_REVIEW
     return BriefStatus.READY
-
-
-def _with_given_evidence(result: SectionResult, article: Article) -> SectionResult:
-    moved = tuple(
-        finding.model_copy(update={"evidence": article.given_span(finding.evidence)})
-        if finding.evidence is not None
-        else finding
-        for finding in result.findings
-    )
-    return result.model_copy(update={"findings": moved})
 
 
 def _with_given_spans(facts: StudyFacts, article: Article) -> StudyFacts:

@@ -346,3 +346,12 @@ def test_the_size_is_bounded(folder):
 
     asyncio.run(run())
     assert sum(path.stat().st_size for path in folder.rglob("*")) < 3_000_000
+
+
+def test_a_fresh_reply_is_asked_for_although_one_is_kept(folder):
+    """An editor who asks again gets a new call, and what is accepted takes the place of the old one."""
+    inner = Scripted("One text.", "Another text.")
+    _call(inner, folder)
+    assert _call(inner, folder, ask(fresh=True)).draft.text == "Another text."
+    assert _call(inner, folder).draft.text == "Another text."
+    assert len(inner.requests) == 2
