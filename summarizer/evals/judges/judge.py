@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.engine.base import Engine
-from summarizer.errors import SummarizerError
+from summarizer.errors import AuthError, BudgetError, SummarizerError
 from summarizer.evals.judges.answer import Answer, Judgement, Task
 from summarizer.evals.judges.reply import Sources, read_answers, unscored_answers
 from summarizer.evals.judges.rubric import RubricItem
@@ -52,6 +52,8 @@ class Judge:
         self._engine = engine
         self._items = items
         self._items_per_call = items_per_call
+        #: What ended this judge's sitting; it would come again with every call.
+        self._out: SummarizerError | None = None
 
     def items_of(self, section: Section) -> tuple[RubricItem, ...]:
         """Give the items that this judge is asked for a section."""
@@ -90,6 +92,8 @@ class Judge:
 
     async def ask(self, prompt: Prompt, task: Task, *, repeat: int) -> Asked:
         """Send one prompt; the repeat moves the seed on, as a further try of the pipeline does."""
+        if self._out is not None:
+            return Asked(None, self._out)
         request = Request(
             section=prompt.section, prompt=prompt, article=task.article, facts=StudyFacts(), attempt=repeat
         )
@@ -97,6 +101,8 @@ class Judge:
             return Asked(await self._engine.complete(request), None)
         except SummarizerError as error:
             log.info("judge %s: %s on %s", self.name, error.code, task.sample_id)
+            if isinstance(error, AuthError | BudgetError):
+                self._out = error
             return Asked(None, error)
 
     async def aclose(self) -> None:
