@@ -82,7 +82,9 @@ def place_bias(judge: str, preferences: Sequence[Preference]) -> PlaceBias:
         pairs=len(own),
         unscored=len(own) - len(scored),
         flips=rate_interval([preference.flipped for preference in scored], clusters),
-        first=rate_interval([first for first, _ in placed], [cluster for _, cluster in placed]) if placed else None,
+        first=rate_interval([first for first, _ in placed], [cluster for _, cluster in placed])
+        if placed
+        else None,
         wins=mean_interval([_worth(preference) for preference in scored], clusters),
         length=length,
         equal_length=equal,
@@ -127,7 +129,12 @@ def _is_separated(lengths: Sequence[float], worths: Sequence[float]) -> bool:
 
 def rubric_length_slope(judgements: Sequence[Judgement]) -> Slope:
     """Fit the share of points on the doublings of length within each section, in points of 100."""
-    rows = [(one.section, math.log2(one.words), share, one.cluster) for one in judgements if one.words for share in _share(one)]
+    rows = [
+        (one.section, math.log2(one.words), share, one.cluster)
+        for one in judgements
+        if one.words
+        for share in _share(one)
+    ]
     by_section: dict[str, list[int]] = defaultdict(list)
     for index, row in enumerate(rows):
         by_section[row[0]].append(index)
@@ -141,7 +148,9 @@ def rubric_length_slope(judgements: Sequence[Judgement]) -> Slope:
     reason = _too_little(lengths.tolist(), clusters)
     if reason:
         return Slope(n=len(rows), reason=reason)
-    fitted = sm.OLS(shares, sm.add_constant(lengths)).fit(cov_type="cluster", cov_kwds={"groups": _codes(clusters)})
+    fitted = sm.OLS(shares, sm.add_constant(lengths)).fit(
+        cov_type="cluster", cov_kwds={"groups": _codes(clusters)}
+    )
     return _slope(fitted, len(rows))
 
 

@@ -33,9 +33,13 @@ def rubric_score(rubric: Rubric, answers: Sequence[Answer]) -> Score:
     if not failed:
         gates = [item.id for item, _ in unscored if item.gate]
         if gates:
-            return Score.none(f"a gate has no answer: {', '.join(gates)}: {_first_reason(unscored, gates[0])}")
+            return Score.none(
+                f"a gate has no answer: {', '.join(gates)}: {_first_reason(unscored, gates[0])}"
+            )
         if len(unscored) > rubric.max_unscored_share * applicable:
-            return Score.none(f"{len(unscored)} of {applicable} items have no answer: {unscored[0][1].unscored}")
+            return Score.none(
+                f"{len(unscored)} of {applicable} items have no answer: {unscored[0][1].unscored}"
+            )
     return Score(
         value=value,
         passed=not failed and value >= rubric.pass_share,

@@ -115,12 +115,13 @@ _QUOTING = {
 
 
 def _quoting(item: RubricItem) -> str:
-    parts = [
-        f"for {level}, {_QUOTING[quoted]}"
-        for level, (quoted, anchor) in enumerate(zip(item.quotes, item.anchors, strict=True))
-        if anchor is not None
-    ]
-    return "; ".join(parts)
+    places: dict[str, list[str]] = {}
+    for level, (quoted, anchor) in enumerate(zip(item.quotes, item.anchors, strict=True)):
+        if anchor is not None:
+            places.setdefault(_QUOTING[quoted], []).append(str(level))
+    if len(places) == 1:
+        return next(iter(places))
+    return "; ".join(f"for {' and '.join(levels)}, {place}" for place, levels in places.items())
 
 
 def _object(properties: dict[str, object]) -> dict[str, object]:
