@@ -52,6 +52,8 @@ class EngineSettings(Record):
     timeout_s: float = Field(default=60, gt=0)
     deadline_s: float = Field(default=180, gt=0)
     tries: int = Field(default=5, ge=1)
+    breaker_failures: int = Field(default=10, ge=0)
+    breaker_pause_s: float = Field(default=20, gt=0)
     concurrency: int = Field(default=8, ge=1)
     requests_per_minute: int = Field(default=0, ge=0)
     tokens_per_minute: int = Field(default=0, ge=0)

@@ -1,12 +1,14 @@
 """The chat engine with its wrappers, in the only order that is right.
 
 From the outside in: a hit costs nothing, so the cache comes first; each try takes from the limits and
-from the budget, and nobody holds a place while waiting for the next try, so retries come before both.
+from the budget, and nobody holds a place while waiting for the next try, so retries come before both. The
+breaker stands between them: a call that it turns away takes no place, and may be tried again later.
 """
 
 from __future__ import annotations
 
 from summarizer.engine.base import Engine
+from summarizer.engine.breaker import BreakerEngine
 from summarizer.engine.budgeted import BudgetedEngine
 from summarizer.engine.cached import CachedEngine
 from summarizer.engine.chat import ChatEngine
@@ -19,6 +21,7 @@ def make_chat_engine(engine_settings: EngineSettings, cache_settings: CacheSetti
     """Build the engine that a run uses."""
     engine: Engine = BudgetedEngine(ChatEngine(engine_settings), engine_settings)
     engine = LimitedEngine(engine, engine_settings)
+    engine = BreakerEngine(engine, engine_settings)
     engine = RetryingEngine(engine, tries=engine_settings.tries, deadline_s=engine_settings.deadline_s)
     if cache_settings.enabled:
         engine = CachedEngine(engine, engine_settings, cache_settings)
