@@ -7,15 +7,24 @@
     ├── PromptError             E200  a prompt cannot be rendered
     │   └── EmptySlotError      E210  a declared input is missing, empty or white space
     ├── RefusedError            E300  intake refused the article (carries the A9xx code)
-    └── EngineError             E400  no usable completion
-        ├── AuthError           E401  the endpoint refuses the key
-        ├── RateLimitError      E402  too many requests
-        ├── EndpointError       E403  server fault, bad body, connection lost
-        ├── DeadlineError       E404  the total time ran out
-        ├── RequestRejectedError E405 the endpoint refuses this request
-        ├── IncompleteError     E406  the reply was cut, filtered, refused or empty
-        ├── RecordingError      E407  no recorded reply for this request
-        └── BudgetError         E408  the cost cap leaves no room for this call
+    ├── EngineError             E400  no usable completion
+    │   ├── AuthError           E401  the endpoint refuses the key
+    │   ├── RateLimitError      E402  too many requests
+    │   ├── EndpointError       E403  server fault, bad body, connection lost
+    │   ├── DeadlineError       E404  the total time ran out
+    │   ├── RequestRejectedError E405 the endpoint refuses this request
+    │   ├── IncompleteError     E406  the reply was cut, filtered, refused or empty
+    │   ├── RecordingError      E407  no recorded reply for this request
+    │   └── BudgetError         E408  the cost cap leaves no room for this call
+    └── StoreError              E500  what was asked cannot be read or written
+        ├── NotFoundError       E501  no such brief, version, job or token
+        ├── ConflictError       E502  someone else was faster (carries both versions)
+        ├── StateError          E503  not possible in the state that it is in
+        ├── ForbiddenError      E504  the person's roles do not allow it
+        ├── StoreUnavailableError E505 the database cannot be reached or is busy
+        ├── MigrationError      E506  the database has another schema than the program
+        ├── BackupError         E507  the backup is damaged or there is something in its way
+        └── KeyReuseError       E508  an idempotency key came back with another request
 
 It knows codes, hints, exit codes and whether a retry helps; it does not know how an error is shown.
 """
@@ -163,3 +172,73 @@ class BudgetError(EngineError):
 
     code = "E408"
     hint = "Raise engine.max_cost_usd, or run again later; what was finished is kept."
+
+
+class StoreError(SummarizerError):
+    """What was asked cannot be read from the store or written to it; nothing was changed."""
+
+    code = "E500"
+    hint = "Run `summarizer db check`."
+
+
+class NotFoundError(StoreError):
+    """There is no such brief, version, job or token."""
+
+    code = "E501"
+    hint = "Look it up with `summarizer list`."
+
+
+class ConflictError(StoreError):
+    """Someone else was faster: `yours` is the version that the change was made from, `current` what stands now."""
+
+    code = "E502"
+    hint = "Look at both versions, and make the change again from the current one."
+
+    def __init__(self, message: str, *, yours: object = None, current: object = None) -> None:
+        super().__init__(message)
+        self.yours = yours
+        self.current = current
+
+
+class StateError(StoreError):
+    """Not possible in the state that the brief or the job is in."""
+
+    code = "E503"
+    hint = "See its state and history with `summarizer show`."
+
+
+class ForbiddenError(StoreError):
+    """The person's roles do not allow it."""
+
+    code = "E504"
+    hint = "Ask someone with the role that is named."
+
+
+class StoreUnavailableError(StoreError):
+    """The database cannot be reached, is busy or is out of room."""
+
+    code = "E505"
+    hint = "Check store.url, the disk and the server; then try again."
+    retryable = True
+    exit_code = 4
+
+
+class MigrationError(StoreError):
+    """The database has another schema than the program expects."""
+
+    code = "E506"
+    hint = "Run `summarizer db upgrade`."
+
+
+class BackupError(StoreError):
+    """The backup is damaged or not complete, or there is something in its way."""
+
+    code = "E507"
+    hint = "Restore a whole backup into an empty database; write one to a new file."
+
+
+class KeyReuseError(StoreError):
+    """An idempotency key came back with another request, or while the first one is still at work."""
+
+    code = "E508"
+    hint = "Use a new key for a new request; repeat the same request with the same key."

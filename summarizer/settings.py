@@ -121,6 +121,18 @@ class PromptSettings(Record):
     max_article_characters: int = Field(default=24_000, ge=1000)
 
 
+class StoreSettings(Record):
+    """Where briefs, approvals and jobs are kept; an empty `url` means SQLite in the user's data folder.
+
+    `busy_timeout_s` is how long a write waits for others, `lease_s` how long a silent worker keeps a job.
+    """
+
+    url: SecretStr = SecretStr("")
+    busy_timeout_s: float = Field(default=10, gt=0)
+    pool_size: int = Field(default=8, ge=1)
+    lease_s: float = Field(default=30, gt=0)
+
+
 class Settings(Record):
     """Everything that can be set, in one frozen record."""
 
@@ -130,10 +142,11 @@ class Settings(Record):
     intake: IntakeSettings
     page: PageSettings
     prompts: PromptSettings
+    store: StoreSettings
 
     def sha256(self) -> str:
-        """Hash every setting but the key, so that a brief can name the configuration it was made with."""
-        dumped = self.model_dump(mode="json", exclude={"engine": {"api_key"}})
+        """Hash what can change a brief, so that it can name the configuration it was made with."""
+        dumped = self.model_dump(mode="json", exclude={"engine": {"api_key"}, "store": True})
         return "sha256:" + hashlib.sha256(json.dumps(dumped, sort_keys=True).encode()).hexdigest()
 
 
