@@ -47,13 +47,21 @@ def make_pipeline(
     settings: Settings, choice: str = "auto", engines: tuple[Engine, ...] | None = None
 ) -> ArticlePipeline:
     """Build the pipeline for one engine choice, or around engines made elsewhere."""
-    if engines is None:
-        order = engine_order(settings, choice)
-        if settings.guard.when_exhausted == "withhold":
-            order = order[:1]
-        engines = tuple(make_engine(name, settings) for name in order)
-    renderer = Renderer(Catalogue.find(settings.prompts), settings.prompts)
-    return ArticlePipeline(settings, engines, renderer)
+    engines = make_engines(settings, choice) if engines is None else engines
+    return ArticlePipeline(settings, engines, make_renderer(settings))
+
+
+def make_engines(settings: Settings, choice: str = "auto") -> tuple[Engine, ...]:
+    """Build the engines that serve, in their order."""
+    order = engine_order(settings, choice)
+    if settings.guard.when_exhausted == "withhold":
+        order = order[:1]
+    return tuple(make_engine(name, settings) for name in order)
+
+
+def make_renderer(settings: Settings) -> Renderer:
+    """Build the renderer of the prompts that the settings name."""
+    return Renderer(Catalogue.find(settings.prompts), settings.prompts)
 
 
 class Summarizer:

@@ -6,7 +6,9 @@ import click
 
 from summarizer.cli.lazy import LazyGroup
 
-COMMANDS: dict[str, str] = {}
+COMMANDS = {
+    "run": "Run the cases of a suite, score and log them.",
+}
 
 
 @click.group("eval", cls=LazyGroup, table=COMMANDS, package="summarizer.cli.evals")

@@ -77,7 +77,7 @@ class RecordedEngine:
 
     `variants` names the variant of each section, variant "a" where it names none; a section that was not
     recorded in its variant is served by "a". A stale recording is an error with `strict`; otherwise it is
-    served and one warning says so. The guard sees a recorded reply as it sees any other.
+    served and one warning says so, or none without `warn` where the caller marks it. The guard sees a recorded reply as it sees any other.
     """
 
     name = "recorded"
@@ -88,10 +88,11 @@ class RecordedEngine:
         *,
         variants: Mapping[Section, str] | None = None,
         strict: bool = False,
+        warn: bool = True,
     ) -> None:
         self._strict = strict
         self._variants = dict(variants or {})
-        self._warned = False
+        self._warned = not warn
         self._by_key: dict[Key, dict[int, Recording]] = {}
         for recording in recordings:
             key = (recording.article_id, recording.section, recording.variant)

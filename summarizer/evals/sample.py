@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from summarizer.engine.recorded import FIRST_VARIANT, Quality
 from summarizer.evals.score import Score
 from summarizer.models.brief import Attempt, ErrorRecord
 from summarizer.models.draft import FaqItem, Section
@@ -16,7 +17,7 @@ from summarizer.models.finding import Finding, Verdict
 from summarizer.models.record import Record
 
 Condition = Literal["raw", "guarded"]
-Quality = Literal["good", "weak", "bad"]
+CONDITIONS: tuple[Condition, ...] = ("raw", "guarded")
 
 
 class Sample(Record):
@@ -27,7 +28,8 @@ class Sample(Record):
     published; `published` says whether a text came out at all, and `text` is empty where none did. `prompt`
     is the prompt's id. Costs are US dollars, and `seconds` is time on the wall. `verdict`, `codes` and
     `findings` are the guard's on this very text. `stale` means that the recording was made with another
-    prompt. `quality` is the label of a recording. `summary` is the accepted summary the section was written
+    prompt. `variant` tells recorded replies to one request apart, and `quality` is the label of one, for its
+    text as it was recorded. `summary` is the accepted summary the section was written
     against.
     """
 
@@ -37,6 +39,7 @@ class Sample(Record):
     section: Section
     repeat: int = 1
     condition: Condition = "raw"
+    variant: str = FIRST_VARIANT
     text: str = ""
     items: tuple[FaqItem, ...] = ()
     published: bool = True
@@ -59,6 +62,9 @@ class Sample(Record):
     scores: dict[str, Score] = Field(default_factory=dict)
 
 
-def sample_id(case_id: str, section: Section, repeat: int, condition: Condition) -> str:
-    """Name a sample; two runs of one case pair up by this name."""
-    return f"{case_id}/{section.value}/{repeat}/{condition}"
+def sample_id(
+    case_id: str, section: Section, repeat: int, condition: Condition, variant: str = FIRST_VARIANT
+) -> str:
+    """Name a sample; two runs of one case pair up by this name. A variant other than "a" follows the case after @."""
+    case = case_id if variant == FIRST_VARIANT else f"{case_id}@{variant}"
+    return f"{case}/{section.value}/{repeat}/{condition}"
