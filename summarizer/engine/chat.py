@@ -17,9 +17,10 @@ import openai
 from summarizer.engine.dialect import Dialect
 from summarizer.engine.faq_reply import faq_draft
 from summarizer.engine.faults import FOREIGN, address_fault, fault_of
+from summarizer.engine.rate_headers import read_rate_limits
 from summarizer.engine.reply import Reply, read_reply
 from summarizer.models.article import Article
-from summarizer.models.completion import Completion, Request, Usage
+from summarizer.models.completion import Completion, RateLimits, Request, Usage
 from summarizer.models.draft import Draft, Section, make_draft
 from summarizer.models.prompt import Prompt
 from summarizer.models.study import StudyFacts
@@ -53,12 +54,13 @@ class ChatEngine:
     async def complete(self, request: Request) -> Completion:
         """Ask once; raises an `EngineError` where no whole text comes back."""
         started = time.perf_counter()
-        reply = await self._ask(request)
+        reply, rate_limits = await self._ask(request)
         if request.prompt.json_schema is not None and request.section is Section.FAQ:
             draft = faq_draft(reply.text, reply.finish_reason)
         else:
             draft = make_draft(request.section, reply.text, reply.finish_reason)
-        return self._completion(draft, reply, time.perf_counter() - started)
+        completion = self._completion(draft, reply, time.perf_counter() - started)
+        return completion.model_copy(update={"rate_limits": rate_limits}) if rate_limits else completion
 
     async def accept(self, request: Request, completion: Completion) -> None:
         """Forget: there is nothing to learn."""
@@ -87,20 +89,21 @@ class ChatEngine:
             section=Section.SUMMARY, prompt=prompt, article=Article(title="", text=""), facts=StudyFacts()
         )
         started = time.perf_counter()
-        reply = await self._ask(request)
+        reply, _ = await self._ask(request)
         milliseconds = round(1000 * (time.perf_counter() - started))
         model = reply.model or self._settings.model
         kept = reply.text.lstrip().startswith("{")
         known = f"structured replies by {self.dialect.format}" if kept else "structured replies are ignored"
         return f"{model} answered in {milliseconds} ms; {known}"
 
-    async def _ask(self, request: Request) -> Reply:
+    async def _ask(self, request: Request) -> tuple[Reply, RateLimits | None]:
         """Send the request, and again where the endpoint's refusal taught something about its dialect."""
         for _ in range(_MOST_LESSONS):
             version, body = self.dialect.version, self.dialect.body(request)
             try:
                 async with asyncio.timeout(self._settings.timeout_s):
-                    return read_reply(await self._post(body))
+                    response = await self._post(body)
+                return read_reply(response.content), read_rate_limits(response.headers)
             except openai.APIStatusError as error:
                 self.dialect.learn(error.status_code, error.body, body)
                 if self.dialect.version == version:
@@ -110,15 +113,14 @@ class ChatEngine:
                 raise fault_of(error) from None
         raise fault_of(refused) from None
 
-    async def _post(self, body: dict[str, object]) -> bytes:
+    async def _post(self, body: dict[str, object]) -> httpx2.Response:
         if self._client is None:
             try:
                 self._client = _make_client(self._settings)
             except (ValueError, httpx2.InvalidURL):
                 raise address_fault() from None
         # The plain route past the SDK's own models: they neither check a reply nor survive a broken one.
-        response = await self._client.post("/chat/completions", cast_to=httpx2.Response, body=body)
-        return response.content
+        return await self._client.post("/chat/completions", cast_to=httpx2.Response, body=body)
 
     def _completion(self, draft: Draft, reply: Reply, seconds: float) -> Completion:
         settings = self._settings

@@ -1,6 +1,8 @@
 """Fewer calls than the endpoint allows: a bound on calls at once, on requests and on tokens a minute.
 
-The tokens are taken before the call, by an estimate that is corrected by what the endpoint counts.
+The tokens are taken before the call, by an estimate that is corrected by what the endpoint counts. Limits
+that the settings do not name are learnt: from the headers of an answer where the endpoint tells them, and
+else from its refusals, which lower the number of calls at once.
 """
 
 from __future__ import annotations
@@ -10,10 +12,11 @@ import time
 
 from summarizer.engine.base import Engine
 from summarizer.engine.deadline import Clock, paused, time_left
+from summarizer.engine.places import Places
 from summarizer.engine.retrying import Sleep
 from summarizer.engine.tokens import TokenEstimator
 from summarizer.errors import EngineError, RateLimitError
-from summarizer.models.completion import Completion, Request
+from summarizer.models.completion import Completion, RateLimits, Request
 from summarizer.settings import EngineSettings
 
 #: A bucket holds ten seconds of its rate, so that a burst at the start cannot pass a server's own window.
@@ -48,6 +51,10 @@ class Bucket:
         """Correct an estimate; a negative amount takes more."""
         self._level = min(self._capacity, self._refilled() + amount)
 
+    def keep_below(self, left: float) -> None:
+        """Hold no more than the endpoint says is left; other processes may draw on the same limit."""
+        self._level = min(self._refilled(), left)
+
     def _refilled(self) -> float:
         now = self._clock()
         self._level = min(self._capacity, self._level + (now - self._filled) * self._rate)
@@ -56,7 +63,7 @@ class Bucket:
 
 
 class LimitedEngine:
-    """Limits around any engine; 0 requests or tokens a minute means no limit."""
+    """Limits around any engine; 0 requests or tokens a minute means that the limit is to be learnt."""
 
     def __init__(
         self,
@@ -69,7 +76,7 @@ class LimitedEngine:
         self.name = inner.name
         self._inner = inner
         self._output_tokens = settings.max_tokens
-        self._places = asyncio.Semaphore(settings.concurrency)
+        self._places = Places(settings.concurrency)
         self._clock, self._sleep = clock, sleep
         self._requests = _bucket(settings.requests_per_minute, clock, sleep)
         self._tokens = _bucket(settings.tokens_per_minute, clock, sleep)
@@ -79,20 +86,24 @@ class LimitedEngine:
     async def complete(self, request: Request) -> Completion:
         """Wait for a place, for the buckets and for the endpoint's own pause; then ask."""
         with paused():
-            await self._places.acquire()
+            place = await self._places.acquire()
         try:
             with paused():
                 taken = await self._take(request)
             await self._opened()
             completion = await self._inner.complete(request)
         except EngineError as error:
+            if isinstance(error, RateLimitError):
+                self._places.refused(place)
             if error.retry_after_s:
                 pause_s = min(error.retry_after_s, _LONGEST_PAUSE_S)
                 self._closed_until = max(self._closed_until, self._clock() + pause_s)
             raise
         finally:
             self._places.release()
+        self._places.answered()
         self._settle(request, completion, taken)
+        self._learn(completion.rate_limits)
         return completion
 
     async def accept(self, request: Request, completion: Completion) -> None:
@@ -127,6 +138,18 @@ class LimitedEngine:
             return
         self._estimator.observe(request, usage.input_tokens)
         self._tokens.give_back(taken - usage.input_tokens - usage.output_tokens)
+
+    def _learn(self, told: RateLimits | None) -> None:
+        """Pace by what the endpoint tells where nothing else is known, and slow down where others use it up."""
+        if told is None:
+            return
+        if self._requests is None and told.requests_per_minute:
+            self._requests = _bucket(told.requests_per_minute, self._clock, self._sleep)
+        if self._tokens is None and told.tokens_per_minute:
+            self._tokens = _bucket(told.tokens_per_minute, self._clock, self._sleep)
+        for bucket, left in ((self._requests, told.requests_left), (self._tokens, told.tokens_left)):
+            if bucket is not None and left is not None:
+                bucket.keep_below(left)
 
 
 def _bucket(per_minute: int, clock: Clock, sleep: Sleep) -> Bucket | None:

@@ -39,11 +39,26 @@ class Usage(Record):
     seconds: float = 0.0
 
 
+class RateLimits(Record):
+    """What the endpoint said of its limits with this answer: a minute's worth, what is left, when it is whole again."""
+
+    requests_per_minute: int | None = None
+    requests_left: int | None = None
+    requests_reset_s: float | None = None
+    tokens_per_minute: int | None = None
+    tokens_left: int | None = None
+    tokens_reset_s: float | None = None
+
+
 class Completion(Record):
-    """A draft with who wrote it; `cached` says that it was accepted before and came from the cache."""
+    """A draft with who wrote it; `cached` says that it was accepted before and came from the cache.
+
+    `rate_limits` belongs to the call and not to the text, so it is kept in no cache.
+    """
 
     draft: Draft
     engine: str
     model: str
     usage: Usage = Usage()
     cached: bool = False
+    rate_limits: RateLimits | None = Field(default=None, exclude=True)

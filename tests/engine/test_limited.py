@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from summarizer.engine.limited import Bucket, LimitedEngine
 from summarizer.engine.retrying import RetryingEngine
 from summarizer.errors import DeadlineError, RateLimitError
+from summarizer.models.completion import Completion, RateLimits
+from summarizer.models.draft import Section, make_draft
 from tests.engine.parts import FakeTime, Scripted, ask, settings
 
 
@@ -66,7 +68,7 @@ def test_a_cancelled_call_gives_its_place_back():
             second.cancel()
             results = await asyncio.gather(first, second, return_exceptions=True)
             assert all(isinstance(result, asyncio.CancelledError) for result in results)
-        assert engine._places._value == 1
+        assert engine._places.taken == 0
 
     asyncio.run(run())
 
@@ -168,3 +170,63 @@ def test_a_bucket_never_gives_more_than_its_rate(amounts, per_minute):
             assert taken <= max(1.0, per_minute / 6) + gone * per_minute / 60 + max(amounts) + 1e-6
 
     asyncio.run(run())
+
+
+def _told(**limits):
+    draft = make_draft(Section.SUMMARY, "A text.")
+    return Completion(draft=draft, engine="openai", model="m", rate_limits=RateLimits(**limits))
+
+
+def test_a_limit_that_the_endpoint_tells_is_kept():
+    """After the first answer tells sixty a minute, a hundred more calls take a minute and a half."""
+    engine, time = _limited(Scripted(_told(requests_per_minute=60)))
+
+    async def run():
+        for _ in range(101):
+            await engine.complete(ask())
+
+    asyncio.run(run())
+    assert 85 <= sum(time.slept) <= 95
+
+
+def test_what_others_use_up_slows_this_process_down():
+    """Where the endpoint says that nothing is left, the next call waits for its share."""
+    engine, time = _limited(Scripted(_told(requests_per_minute=60, requests_left=0)), requests_per_minute=60)
+
+    async def run():
+        for _ in range(5):
+            await engine.complete(ask())
+
+    asyncio.run(run())
+    assert sum(time.slept) == pytest.approx(4, abs=0.1)
+
+
+def test_settings_win_over_what_the_endpoint_tells():
+    """A limit that a person set is not widened by a header."""
+    engine, time = _limited(Scripted(_told(requests_per_minute=6000)), requests_per_minute=60)
+
+    async def run():
+        for _ in range(40):
+            await engine.complete(ask())
+
+    asyncio.run(run())
+    assert sum(time.slept) >= 25
+
+
+def test_refusals_lower_the_calls_at_once_and_answers_raise_them():
+    """Eight at once become five after a crowd was refused, and one more with each round of answers."""
+
+    async def refuse():
+        await asyncio.sleep(0)
+        raise RateLimitError("slow")
+
+    engine, _ = _limited(Scripted(*[refuse] * 8, "A text."), concurrency=8)
+
+    async def run():
+        await asyncio.gather(*(engine.complete(ask()) for _ in range(8)), return_exceptions=True)
+        lowered = engine._places.allowed
+        for _ in range(40):
+            await engine.complete(ask())
+        return lowered, engine._places.allowed
+
+    assert asyncio.run(run()) == (5, 8)
