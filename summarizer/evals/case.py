@@ -115,7 +115,8 @@ class Gold(Record):
     """What the article says about its study; a key that is left out is not judged.
 
     `design: unknown` means that the article does not say. `n_total` is None where the article reports no
-    study, no number, or more than one study. `also_accept` holds other design names that are right.
+    study, no number, or more than one study. `also_accept` holds other design names that are right. `refused`
+    is the code with which intake has to turn the article away; nothing is written for such a case.
     """
 
     item_type: ItemType
@@ -130,6 +131,7 @@ class Gold(Record):
     registration: tuple[str, ...] = ()
     phase: str | None = None
     primary_result: PrimaryResult | Literal["not_stated"] | None = None
+    refused: Annotated[str, Field(pattern=r"^A9\d\d$")] | None = None
 
 
 class Case(Record):

@@ -1,7 +1,11 @@
 """Scorers are found by name, and one that fails is data."""
 
+import importlib
+import pkgutil
+
 import pytest
 
+import summarizer.evals.scorers
 from summarizer.errors import UsageError
 from summarizer.evals.score import Score
 from summarizer.evals.scorers import registry
@@ -17,6 +21,7 @@ def only(monkeypatch):
         one = {"higher_is_better": True, "sections": tuple(Section), "unit": "share", "needs_text": True}
         scorer = registry.Scorer("own", score, **{**one, **fields})
         monkeypatch.setattr(registry, "all_scorers", lambda: {"own": scorer})
+        monkeypatch.setattr(registry, "find_scorer", lambda name: scorer)
 
     return put
 
@@ -63,3 +68,12 @@ def test_an_unknown_name_is_a_wrong_call(make_case, make_sample):
     """A name that nobody has is told, with those that are known."""
     with pytest.raises(UsageError, match="no scorer nothing"):
         registry.score_sample(make_sample("x"), make_case(), ["nothing"])
+
+
+def test_the_table_of_modules_names_every_scorer_and_no_other():
+    """Each module registers the scorers that the table gives it, and all of them have a manual page."""
+    for info in pkgutil.iter_modules(summarizer.evals.scorers.__path__):
+        importlib.import_module(f"summarizer.evals.scorers.{info.name}")
+    placed = {one.name: one.score.__module__.rpartition(".")[2] for one in registry._SCORERS.values()}
+    assert placed == registry.MODULES
+    assert all(one.page for one in registry.all_scorers().values())
