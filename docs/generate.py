@@ -27,7 +27,7 @@ FAMILIES = {
     "T": "T8xx: sections that disagree",
     "A": "A9xx: refused at intake",
     "P": "P1xx to P6xx: skeptical points",
-    "E": "E1xx to E4xx: errors",
+    "E": "E1xx to E6xx: errors",
 }
 
 

@@ -7,15 +7,37 @@
     ├── PromptError             E200  a prompt cannot be rendered
     │   └── EmptySlotError      E210  a declared input is missing, empty or white space
     ├── RefusedError            E300  intake refused the article (carries the A9xx code)
-    └── EngineError             E400  no usable completion
-        ├── AuthError           E401  the endpoint refuses the key
-        ├── RateLimitError      E402  too many requests
-        ├── EndpointError       E403  server fault, bad body, connection lost
-        ├── DeadlineError       E404  the total time ran out
-        ├── RequestRejectedError E405 the endpoint refuses this request
-        ├── IncompleteError     E406  the reply was cut, filtered, refused or empty
-        ├── RecordingError      E407  no recorded reply for this request
-        └── BudgetError         E408  the cost cap leaves no room for this call
+    ├── EngineError             E400  no usable completion
+    │   ├── AuthError           E401  the endpoint refuses the key
+    │   ├── RateLimitError      E402  too many requests
+    │   ├── EndpointError       E403  server fault, bad body, connection lost
+    │   ├── DeadlineError       E404  the total time ran out
+    │   ├── RequestRejectedError E405 the endpoint refuses this request
+    │   ├── IncompleteError     E406  the reply was cut, filtered, refused or empty
+    │   ├── RecordingError      E407  no recorded reply for this request
+    │   └── BudgetError         E408  the cost cap leaves no room for this call
+    ├── StoreError              E500  what was asked cannot be read or written
+    │   ├── NotFoundError       E501  no such brief, version, job or token
+    │   ├── ConflictError       E502  someone else was faster (carries both versions)
+    │   ├── StateError          E503  not possible in the state that it is in
+    │   ├── ForbiddenError      E504  the person's roles do not allow it
+    │   ├── StoreUnavailableError E505 the database cannot be reached or is busy
+    │   ├── MigrationError      E506  the database has another schema than the program
+    │   ├── BackupError         E507  the backup is damaged or there is something in its way
+    │   └── KeyReuseError       E508  an idempotency key came back with another request
+    └── ServiceError            E600  the service turns a request down
+        ├── SignInError         E601  no token, or one that is unknown, expired or revoked
+        ├── ScopeError          E602  the token's scopes do not reach this far
+        ├── ForgeryError        E603  the request comes from another site, or lacks its session's mark
+        ├── HostError           E604  the host name is not this service's
+        ├── TooLargeError       E605  the body is over the limit
+        ├── TooManyError        E606  too many requests for one token or address
+        ├── TooSlowError        E607  the body, or the work, took longer than allowed
+        ├── NoRouteError        E608  there is nothing at this address
+        ├── MethodError         E609  the address does not take this method
+        ├── RequestFormatError  E610  the body or a parameter is not as described
+        ├── PreconditionError   E611  If-Match is missing, or names another version
+        └── BusyError           E612  the service is stopping, or has no room just now
 
 It knows codes, hints, exit codes and whether a retry helps; it does not know how an error is shown.
 """
@@ -163,3 +185,175 @@ class BudgetError(EngineError):
 
     code = "E408"
     hint = "Raise engine.max_cost_usd, or run again later; what was finished is kept."
+
+
+class StoreError(SummarizerError):
+    """What was asked cannot be read from the store or written to it; nothing was changed."""
+
+    code = "E500"
+    hint = "Run `summarizer db check`."
+
+
+class NotFoundError(StoreError):
+    """There is no such brief, version, job or token."""
+
+    code = "E501"
+    hint = "Look it up with `summarizer list`."
+
+
+class ConflictError(StoreError):
+    """Someone else was faster: `yours` is the version that the change was made from, `current` what stands now."""
+
+    code = "E502"
+    hint = "Look at both versions, and make the change again from the current one."
+
+    def __init__(self, message: str, *, yours: object = None, current: object = None) -> None:
+        super().__init__(message)
+        self.yours = yours
+        self.current = current
+
+
+class StateError(StoreError):
+    """Not possible in the state that the brief or the job is in."""
+
+    code = "E503"
+    hint = "See its state and history with `summarizer show`."
+
+
+class ForbiddenError(StoreError):
+    """The person's roles do not allow it."""
+
+    code = "E504"
+    hint = "Ask someone with the role that is named."
+
+
+class StoreUnavailableError(StoreError):
+    """The database cannot be reached, is busy or is out of room."""
+
+    code = "E505"
+    hint = "Check store.url, the disk and the server; then try again."
+    retryable = True
+    exit_code = 4
+
+
+class MigrationError(StoreError):
+    """The database has another schema than the program expects."""
+
+    code = "E506"
+    hint = "Run `summarizer db upgrade`."
+
+
+class BackupError(StoreError):
+    """The backup is damaged or not complete, or there is something in its way."""
+
+    code = "E507"
+    hint = "Restore a whole backup into an empty database; write one to a new file."
+
+
+class KeyReuseError(StoreError):
+    """An idempotency key came back with another request, or while the first one is still at work."""
+
+    code = "E508"
+    hint = "Use a new key for a new request; repeat the same request with the same key."
+
+
+class ServiceError(SummarizerError):
+    """The service turns a request down; subclasses fix the code, `problems` the HTTP status."""
+
+    code = "E600"
+    hint = "See the service's OpenAPI document at /openapi.json."
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        code: str | None = None,
+        hint: str | None = None,
+        retry_after_s: float | None = None,
+    ) -> None:
+        super().__init__(message, code=code, hint=hint)
+        self.retry_after_s = retry_after_s
+
+
+class SignInError(ServiceError):
+    """There is no token, or it is unknown, expired or revoked."""
+
+    code = "E601"
+    hint = "Send `Authorization: Bearer TOKEN`; `summarizer token create` makes one."
+
+
+class ScopeError(ServiceError):
+    """The token is good, but its scopes do not reach this far."""
+
+    code = "E602"
+    hint = "Use a token with one of the scopes that the OpenAPI document names for this address."
+
+
+class ForgeryError(ServiceError):
+    """The request comes from a page of another site, or lacks the mark of its own session."""
+
+    code = "E603"
+    hint = "Reload the page and try again."
+
+
+class HostError(ServiceError):
+    """The host name in the request is not one of this service's."""
+
+    code = "E604"
+    hint = "Add the name to service.allowed_hosts."
+
+
+class TooLargeError(ServiceError):
+    """The body is over service.max_body_bytes."""
+
+    code = "E605"
+    hint = "Send less, or raise service.max_body_bytes."
+
+
+class TooManyError(ServiceError):
+    """One token or address sends more requests than it may."""
+
+    code = "E606"
+    hint = "Wait as long as Retry-After says."
+    retryable = True
+
+
+class TooSlowError(ServiceError):
+    """The body did not arrive, or the work was not done, in the time allowed."""
+
+    code = "E607"
+    hint = "Send the request again with the same Idempotency-Key; long work is better asked for as a job."
+    retryable = True
+
+
+class NoRouteError(ServiceError):
+    """There is nothing at this address."""
+
+    code = "E608"
+
+
+class MethodError(ServiceError):
+    """The address does not take this method."""
+
+    code = "E609"
+
+
+class RequestFormatError(ServiceError):
+    """The body or a parameter is not as the OpenAPI document describes it."""
+
+    code = "E610"
+
+
+class PreconditionError(ServiceError):
+    """If-Match is missing, or names a version that is no longer the current one."""
+
+    code = "E611"
+    hint = "Read the brief again, and send its ETag as If-Match."
+
+
+class BusyError(ServiceError):
+    """The service is stopping, or has no room just now."""
+
+    code = "E612"
+    hint = "Send the request again in a moment."
+    retryable = True

@@ -121,6 +121,39 @@ class PromptSettings(Record):
     max_article_characters: int = Field(default=24_000, ge=1000)
 
 
+class StoreSettings(Record):
+    """Where briefs, approvals and jobs are kept; an empty `url` means SQLite in the user's data folder.
+
+    `busy_timeout_s` is how long a write waits for others, `lease_s` how long a silent worker keeps a job.
+    """
+
+    url: SecretStr = SecretStr("")
+    busy_timeout_s: float = Field(default=10, gt=0)
+    pool_size: int = Field(default=8, ge=1)
+    lease_s: float = Field(default=30, gt=0)
+
+
+class ServiceSettings(Record):
+    """How the HTTP service listens, whom it lets in, and how much it takes; limits count in each process."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8600, ge=0, le=65535)
+    workers: int = Field(default=1, ge=1, le=64)
+    auth: Literal["tokens", "none"] = "tokens"
+    allowed_hosts: tuple[str, ...] = ()
+    session_secret: SecretStr = SecretStr("")
+    session_hours: float = Field(default=12, gt=0, le=168)
+    token_days: int = Field(default=90, ge=1, le=3650)
+    max_body_bytes: int = Field(default=2_000_000, ge=1000)
+    body_timeout_s: float = Field(default=10, gt=0)
+    request_timeout_s: float = Field(default=300, gt=0)
+    requests_per_minute: int = Field(default=1200, ge=1)
+    concurrency: int = Field(default=32, ge=1)
+    refusals_per_minute: int = Field(default=30, ge=1)
+    check_processes: int = Field(default=0, ge=0, le=64)
+    drain_s: float = Field(default=20, ge=0)
+
+
 class Settings(Record):
     """Everything that can be set, in one frozen record."""
 
@@ -130,10 +163,13 @@ class Settings(Record):
     intake: IntakeSettings
     page: PageSettings
     prompts: PromptSettings
+    store: StoreSettings
+    service: ServiceSettings
 
     def sha256(self) -> str:
-        """Hash every setting but the key, so that a brief can name the configuration it was made with."""
-        dumped = self.model_dump(mode="json", exclude={"engine": {"api_key"}})
+        """Hash what can change a brief, so that it can name the configuration it was made with."""
+        apart: dict[str, Any] = {"engine": {"api_key"}, "store": True, "service": True}
+        dumped = self.model_dump(mode="json", exclude=apart)
         return "sha256:" + hashlib.sha256(json.dumps(dumped, sort_keys=True).encode()).hexdigest()
 
 

@@ -22,6 +22,7 @@ def show(ctx: click.Context) -> None:
     settings = settings_of(ctx)
     shown = settings.model_dump(mode="json")
     shown["engine"]["base_url"] = re.sub(r"//[^/@]*@", "//***@", settings.engine.base_url)
+    shown["store"]["url"] = re.sub(r"//[^/@]*@", "//***@", settings.store.url.get_secret_value())
     shown["engine"]["api_key"] = "set" if settings.engine.api_key.get_secret_value() else "not set"
     write_output(json.dumps(shown, indent=2), None)
 
