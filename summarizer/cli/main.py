@@ -17,6 +17,7 @@ from summarizer.version import __version__
 COMMANDS = {
     "appraise": "What kind of study is this, in the article's own words.",
     "batch": "Make a brief for each of many articles, resumable after any stop.",
+    "cache": "Look at the cache of accepted completions, check it, or empty it.",
     "check": "Hold a text that anyone wrote against its source.",
     "claims": "How strong a sentence's causal wording is.",
     "config": "Show or check the settings.",

@@ -33,8 +33,9 @@ log = logging.getLogger(__name__)
 
 #: Part of every key: a change of what a row holds, or of what shapes a reply, begins a new cache.
 VERSION = "completion.1"
-_BROKEN_ROW = (zlib.error, ValueError, TypeError, KeyError, AttributeError, EOFError)
-_BROKEN_STORE = (OSError, sqlite3.Error, ConfigError)
+#: What the library raises for a row that is not JSON, and for a folder or file that cannot be used.
+BROKEN_ROW = (zlib.error, ValueError, TypeError, KeyError, AttributeError, EOFError)
+BROKEN_STORE = (OSError, sqlite3.Error, ConfigError)
 #: How long to wait for another process that writes; a row more or less is not worth a longer one.
 _WAIT_S = 0.25
 _PICKLED = 4
@@ -64,6 +65,18 @@ def cache_folder(settings: CacheSettings) -> Path:
     except OSError as error:
         raise ConfigError(f"The cache folder {folder} cannot be used: {error.strerror}.") from None
     return folder
+
+
+def open_rows(settings: CacheSettings) -> diskcache.Cache:
+    """Open the cache's file; raises `ConfigError` and what `BROKEN_STORE` and `BROKEN_ROW` name."""
+    return diskcache.Cache(
+        str(cache_folder(settings)),
+        timeout=_WAIT_S,
+        disk=JsonOnlyDisk,
+        size_limit=settings.max_bytes,
+        # Rows stay in the one database file, so that a kill leaves no file behind.
+        disk_min_file_size=2**24,
+    )
 
 
 class CachedEngine:
@@ -143,12 +156,12 @@ class CachedEngine:
             completion = Completion.model_validate(row)
             if completion.draft.section is not request.section or not completion.draft.text.strip():
                 raise ValueError(key)
-        except _BROKEN_ROW:
+        except BROKEN_ROW:
             self._delete(key)
             return None
         except diskcache.Timeout:
             return None
-        except _BROKEN_STORE as error:
+        except BROKEN_STORE as error:
             self._give_up(error)
             return None
         return completion.model_copy(update={"cached": True, "usage": Usage()})
@@ -161,7 +174,7 @@ class CachedEngine:
             rows.set(key, completion.model_dump(mode="json"))
         except diskcache.Timeout:
             return
-        except _BROKEN_STORE as error:
+        except BROKEN_STORE as error:
             self._give_up(error)
 
     def _delete(self, key: str) -> None:
@@ -172,7 +185,7 @@ class CachedEngine:
             rows.delete(key)
         except diskcache.Timeout:
             return
-        except _BROKEN_STORE as error:
+        except BROKEN_STORE as error:
             self._give_up(error)
 
     def _forget(self, base: str) -> None:
@@ -182,15 +195,8 @@ class CachedEngine:
     def _opened(self) -> diskcache.Cache | None:
         if self._rows is None and not self._broken:
             try:
-                self._rows = diskcache.Cache(
-                    str(cache_folder(self._cache)),
-                    timeout=_WAIT_S,
-                    disk=JsonOnlyDisk,
-                    size_limit=self._cache.max_bytes,
-                    # Rows stay in the one database file, so that a kill leaves no file behind.
-                    disk_min_file_size=2**24,
-                )
-            except (*_BROKEN_STORE, *_BROKEN_ROW, diskcache.Timeout) as error:
+                self._rows = open_rows(self._cache)
+            except (*BROKEN_STORE, *BROKEN_ROW, diskcache.Timeout) as error:
                 self._give_up(error)
         return None if self._broken else self._rows
 
