@@ -11,7 +11,8 @@ from summarizer.models.study import Confidence, Study
 from summarizer.models.vocabulary import Comparator, Design, Family
 
 EVALS = Path(__file__).parent.parent.parent / "evals"
-CASES = sorted((EVALS / "cases").glob("*.yaml"))
+# The cases i01 and later were written after these rules, and measure what is asserted of the rest.
+CASES = sorted((EVALS / "cases").glob("[!i]*.yaml"))
 MOST_UNKNOWN = 2
 
 

