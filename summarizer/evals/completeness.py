@@ -77,9 +77,9 @@ def completeness(
     expected = {
         unit
         for unit in (before or {})
-        if (not planned or unit[0] in planned)
-        and unit[0] not in changed
-        and (not candidate.manifest.sections or unit[1].value in candidate.manifest.sections)
+        if (not planned or unit.case_id in planned)
+        and unit.case_id not in changed
+        and (not candidate.manifest.sections or unit.section.value in candidate.manifest.sections)
     }
     return Completeness(
         samples=len(samples),
@@ -87,7 +87,9 @@ def completeness(
         stale=sum(sample.stale for sample in samples),
         units=len(after),
         expected=len(expected),
-        missing=tuple(f"{case}/{section.value}" for case, section in sorted(expected - after.keys())),
+        missing=tuple(
+            f"{unit.case_id}/{unit.section.value}/{unit.variant}" for unit in sorted(expected - after.keys())
+        ),
         changed_cases=tuple(sorted(changed)),
         new_units=len([unit for unit in after if unit not in expected]),
         narrowed=any(candidate.manifest.selection.values()),

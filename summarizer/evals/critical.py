@@ -25,15 +25,16 @@ class CriticalError(Record):
     sample_id: str
     case_id: str
     section: Section
+    variant: str
     kind: CriticalKind
     scorer: str
     reason: str
     evidence: tuple[Span, ...] = ()
 
     @property
-    def place(self) -> tuple[str, Section, CriticalKind]:
-        """What makes two errors of two runs the same: case, section and kind."""
-        return self.case_id, self.section, self.kind
+    def place(self) -> tuple[str, Section, str, CriticalKind]:
+        """What makes two errors of two runs the same: case, section, variant and kind."""
+        return self.case_id, self.section, self.variant, self.kind
 
 
 def critical_errors(samples: Iterable[Sample]) -> tuple[CriticalError, ...]:
@@ -41,7 +42,7 @@ def critical_errors(samples: Iterable[Sample]) -> tuple[CriticalError, ...]:
 
     A raw reply is read as if it went out as it came; the guard's own verdict on it is no error of it.
     """
-    found: dict[tuple[str, Section, CriticalKind], CriticalError] = {}
+    found: dict[tuple[str, Section, str, CriticalKind], CriticalError] = {}
     for sample in samples:
         if sample.error is None and (sample.published or sample.condition == "raw"):
             for error in _errors(sample):
@@ -66,7 +67,7 @@ def critical_rate(samples: Iterable[Sample]) -> Interval | None:
 
 
 def _errors(sample: Sample) -> Iterable[CriticalError]:
-    where = {"sample_id": sample.sample_id, "case_id": sample.case_id, "section": sample.section}
+    where = sample.model_dump(include={"sample_id", "case_id", "section", "variant"})
     for name, score in sample.scores.items():
         own = score.critical is CriticalKind.FAILED_OUTPUT and sample.condition == "raw"
         if score.critical is not None and not own:

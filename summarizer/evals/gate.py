@@ -67,7 +67,9 @@ def decide(candidate: RunLog, baseline: RunLog | None, thresholds: Thresholds) -
     before = by_unit(of_condition(baseline.samples, gate.condition)) if baseline else None
     whole = completeness(candidate, baseline, after, before)
     if before is not None:
-        before = {unit: samples for unit, samples in before.items() if unit[0] not in whole.changed_cases}
+        before = {
+            unit: samples for unit, samples in before.items() if unit.case_id not in whole.changed_cases
+        }
     rows = judge_rows(before, after, thresholds, draws)
     now = critical_errors(sample for unit in after.values() for sample in unit)
     then = critical_errors(sample for unit in (before or {}).values() for sample in unit)

@@ -13,6 +13,7 @@ from summarizer.evals.pairs import by_unit, make_pairs, of_condition
 from summarizer.evals.sample import Sample
 from summarizer.evals.statistics.intervals import Interval, rate_interval
 from summarizer.evals.statistics.paired import Difference, Draws, paired_difference
+from summarizer.models.draft import Section
 from summarizer.models.finding import Verdict
 from summarizer.models.record import Record
 
@@ -46,10 +47,7 @@ def guard_effect(
     before = [float(bool(critical_errors(raw[unit]))) for unit in shared]
     after = [float(bool(critical_errors(guarded[unit]))) for unit in shared]
     names = [raw[unit][0].cluster for unit in shared]
-    published = {
-        (sample.case_id, sample.section, sample.repeat): sample.published
-        for sample in of_condition(samples, "guarded")
-    }
+    published = {_reply(sample): sample.published for sample in of_condition(samples, "guarded")}
     replies = [sample for unit in shared for sample in raw[unit] if sample.error is None and sample.verdict]
     faulty = [sample for sample in replies if sample.quality == "bad" or critical_errors([sample])]
     sound = [sample for sample in replies if sample.quality == "good" and not critical_errors([sample])]
@@ -68,11 +66,14 @@ def guard_effect(
         critical=paired_difference(before, after, names, draws),
         caught=_share(faulty, [sample.verdict in _BLOCKED for sample in faulty]),
         false_blocks=_share(sound, [sample.verdict in _BLOCKED for sample in sound]),
-        lost=_share(
-            sound, [not published.get((one.case_id, one.section, one.repeat), True) for one in sound]
-        ),
+        lost=_share(sound, [not published.get(_reply(one), True) for one in sound]),
         metrics=differences,
     )
+
+
+def _reply(sample: Sample) -> tuple[str, Section, str, int]:
+    """Give what a raw text and the guarded one made from it have in common."""
+    return sample.case_id, sample.section, sample.variant, sample.repeat
 
 
 def _share(samples: Sequence[Sample], hits: Sequence[bool]) -> Interval | None:

@@ -105,7 +105,7 @@ def _judged(row: MetricRow, adjusted: float | None, thresholds: Thresholds) -> M
         return row.model_copy(update={"adjusted_p": adjusted})
     said = [_floor(row, row.threshold)]
     if row.difference is not None:
-        said.append(_margin(row, row.threshold, row.difference, adjusted, thresholds))
+        said.append(apply_margin(row, row.threshold, row.difference, adjusted, thresholds))
     elif row.after is None:
         return row.model_copy(update={"reason": f"{row.metric} was not asked of any unit."})
     order = [MetricVerdict.FAIL, MetricVerdict.INCONCLUSIVE, MetricVerdict.PASS]
@@ -135,13 +135,14 @@ def _floor(row: MetricRow, threshold: MetricThreshold) -> tuple[MetricVerdict, s
     return MetricVerdict.PASS, f"is {estimate:.3f} and keeps {floor}"
 
 
-def _margin(
+def apply_margin(
     row: MetricRow,
     threshold: MetricThreshold,
     found: Difference,
     adjusted: float | None,
     thresholds: Thresholds,
 ) -> tuple[MetricVerdict, str]:
+    """Pass within the margin, fail where it is significantly worse, and leave the rest open; the reason in words."""
     gate = thresholds.gate
     bound = found.lower if threshold.better == "higher" else found.upper
     worst = None if bound is None else (-bound if threshold.better == "higher" else bound)

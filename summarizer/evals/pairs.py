@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from summarizer.evals.sample import Condition, Sample
 from summarizer.models.draft import Section
@@ -16,7 +16,14 @@ from summarizer.models.record import Record
 
 #: A metric of every sample: whether a text came out. Withholding all would score well on all others.
 PUBLISHED = "published"
-Unit = tuple[str, Section]
+
+
+class Unit(NamedTuple):
+    """One section of one case, as one variant of the recorded replies; its repeats belong together."""
+
+    case_id: str
+    section: Section
+    variant: str
 
 
 class Pair(Record):
@@ -55,7 +62,7 @@ def by_unit(samples: Iterable[Sample]) -> dict[Unit, tuple[Sample, ...]]:
     """Group the repeats of each unit, in order of units."""
     groups: dict[Unit, list[Sample]] = defaultdict(list)
     for sample in samples:
-        groups[(sample.case_id, sample.section)].append(sample)
+        groups[Unit(sample.case_id, sample.section, sample.variant)].append(sample)
     return {unit: tuple(groups[unit]) for unit in sorted(groups)}
 
 
@@ -79,8 +86,8 @@ def make_pairs(
         if "withheld" not in states and states != {"absent"}:
             pairs.append(
                 Pair(
-                    case_id=unit[0],
-                    section=unit[1],
+                    case_id=unit.case_id,
+                    section=unit.section,
                     cluster=new[0].cluster,
                     before=_mean(old, metric),
                     after=_mean(new, metric),
@@ -97,7 +104,8 @@ def _state(samples: Sequence[Sample], metric: str) -> Literal["scored", "withhel
         return "unscored"
     if not any(sample.published for sample in samples):
         return "withheld"
-    return "unscored" if any(metric in sample.scores for sample in samples) else "absent"
+    scores = [sample.scores[metric] for sample in samples if metric in sample.scores]
+    return "unscored" if any(score.asked for score in scores) else "absent"
 
 
 def _mean(samples: Sequence[Sample], metric: str) -> float | None:

@@ -63,7 +63,7 @@ def hedges_kept(sample: Sample, case: Case) -> Score:
         else:
             lost.append(sentence)
     if not kept and not lost:
-        return Score.none("the text retells no hedged sentence of the article")
+        return Score.not_asked("the text retells no hedged sentence of the article")
     return Score(
         value=kept / (kept + len(lost)),
         passed=not lost,

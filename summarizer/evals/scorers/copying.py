@@ -19,7 +19,7 @@ from summarizer.evals.scorers.registry import scorer
 def coverage(sample: Sample, case: Case) -> Score:
     """Give the share of the text's words that stand in a fragment of the article."""
     words, fragments = tokens(sample.text), _fragments(sample.text, case.load_article().text)
-    return Score(value=sum(fragments) / len(words)) if words else Score.none("the text holds no word")
+    return Score(value=sum(fragments) / len(words)) if words else Score.not_asked("the text holds no word")
 
 
 @scorer("density", higher_is_better=None, unit="words")
@@ -27,7 +27,7 @@ def density(sample: Sample, case: Case) -> Score:
     """Give the mean length of the fragment of the article that a word of the text stands in."""
     words, fragments = tokens(sample.text), _fragments(sample.text, case.load_article().text)
     if not words:
-        return Score.none("the text holds no word")
+        return Score.not_asked("the text holds no word")
     return Score(value=sum(length**2 for length in fragments) / len(words))
 
 
@@ -36,7 +36,7 @@ def compression(sample: Sample, case: Case) -> Score:
     """Give the number of the article's words for each word of the text."""
     words = tokens(sample.text)
     if not words:
-        return Score.none("the text holds no word")
+        return Score.not_asked("the text holds no word")
     return Score(value=len(tokens(case.load_article().text)) / len(words))
 
 

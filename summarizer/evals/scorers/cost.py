@@ -24,5 +24,5 @@ def latency_s(sample: Sample, case: Case) -> Score:
 def output_tokens(sample: Sample, case: Case) -> Score:
     """Give the tokens that were written; unscored where the engine does not count them."""
     if not sample.output_tokens:
-        return Score.none("the engine counts no tokens")
+        return Score.not_asked("the engine counts no tokens")
     return Score(value=float(sample.output_tokens))

@@ -14,7 +14,7 @@ from summarizer.models.draft import Section
 def facts_stated(sample: Sample, case: Case) -> Score:
     """Give the share of the case's must-state facts that the summary states; the reason names what is missing."""
     if not case.must_state:
-        return Score.none("the case has no must_state")
+        return Score.not_asked("the case has no must_state")
     text = searched(sample.text)
     found = {fact.fact: text.find(fact.any_of) for fact in case.must_state}
     missing = [fact for fact, span in found.items() if span is None]
@@ -34,7 +34,7 @@ def facts_forbidden(sample: Sample, case: Case) -> Score:
     Where the statement has a kind of critical error, so has the score.
     """
     if not case.must_not_state:
-        return Score.none("the case has no must_not_state")
+        return Score.not_asked("the case has no must_not_state")
     text = searched(sample.text)
     hits = [(fact, text.find(fact.any_of, unless_negated=True)) for fact in case.must_not_state]
     made = [(fact, span) for fact, span in hits if span is not None]

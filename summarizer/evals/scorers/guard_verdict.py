@@ -40,7 +40,7 @@ def guard_right(sample: Sample, case: Case) -> Score:
     mutant = next((one for one in case.mutants if one.text.strip() == text), None)
     faithful = text in {one.text.strip() for one in case.twins} | {one.strip() for one in case.good.values()}
     if mutant is None and not faithful:
-        return Score.none("the case does not say whether this text is faithful")
+        return Score.not_asked("the case does not say whether this text is faithful")
     answer = guarded(sample, case)
     blocked = answer.verdict is not Verdict.PASS
     seen = blocked or any(finding.severity is not Severity.MINOR for finding in answer.findings)

@@ -18,7 +18,7 @@ def numbers_supported(sample: Sample, case: Case) -> Score:
     numbers = [one.span for one in find_quantities(sample.text) if one.kind != "identifier"]
     faults = guarded(sample, case).with_codes(_CODES)
     if not numbers:
-        return Score.none("the text holds no number")
+        return Score.not_asked("the text holds no number")
     wrong = [
         span
         for span in numbers

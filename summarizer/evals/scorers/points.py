@@ -35,7 +35,7 @@ def points_covered(sample: Sample, case: Case) -> Score:
     """
     findable = [(point, patterns) for point in case.good_points if (patterns := _patterns(point))]
     if not findable:
-        return Score.none("the case has no good point that words can find")
+        return Score.not_asked("the case has no good point that words can find")
     text = searched(sample.text)
     found = [(point, text.find(patterns)) for point, patterns in findable]
     missed = [_name(point) for point, span in found if span is None]
@@ -55,7 +55,7 @@ def false_alarms(sample: Sample, case: Case) -> Score:
     one more, under the kind "generic".
     """
     if not case.absent_points:
-        return Score.none("the case has no absent_points")
+        return Score.not_asked("the case has no absent_points")
     text = searched(sample.text)
     raised: list[tuple[str, Span | None]] = [
         (family_of(point.kind), text.find(_patterns(point), unless_negated=True))
@@ -78,7 +78,7 @@ def doubt_balance(sample: Sample, case: Case) -> Score:
     """Give balanced accuracy: the mean of the share of points made and the share of false alarms not raised."""
     made, raised = points_covered(sample, case), false_alarms(sample, case)
     if made.value is None or raised.value is None:
-        return Score.none(made.unscored or raised.unscored or "one side is missing")
+        return Score.not_asked(made.unscored or raised.unscored or "one side is missing")
     return Score(value=(made.value + 1 - raised.value) / 2, reason=f"{made.reason}; {raised.reason}")
 
 

@@ -30,7 +30,7 @@ def reading_grade(sample: Sample, case: Case) -> Score:
     words = _WORD.findall(sample.text)
     sentences = len(split_sentences(sample.text))
     if not words or not sentences:
-        return Score.none("the text holds no word")
+        return Score.not_asked("the text holds no word")
     per_word = sum(map(syllables, words)) / len(words)
     return Score(value=0.39 * len(words) / sentences + 11.8 * per_word - 15.59)
 
