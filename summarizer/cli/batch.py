@@ -13,14 +13,15 @@ from typing import Any
 
 import click
 
-from summarizer.assembly import Summarizer
+from summarizer.assembly import Summarizer, make_renderer
 from summarizer.batch import BatchReport, Journal, run_batch
 from summarizer.cli.run import read_articles
 from summarizer.cli.session import check_target, settings_of, write_output
 from summarizer.errors import EngineError, UsageError
 from summarizer.intake.reader import ReadFailure
-from summarizer.intake.screen import screen
 from summarizer.models.article import Article
+from summarizer.models.draft import Section
+from summarizer.pipeline.forecast import USUAL_TOKENS, forecast
 from summarizer.settings import Settings
 
 TOLD_EVERY = 100
@@ -40,7 +41,7 @@ WINDOW_PER_CALL = 2
 @click.option("--rpm", type=click.IntRange(0), help="Requests a minute that the endpoint allows.")
 @click.option("--tpm", type=click.IntRange(0), help="Tokens a minute that the endpoint allows.")
 @click.option("--max-cost", type=click.FloatRange(0), help="Stop before this many US dollars are spent.")
-@click.option("--dry-run", is_flag=True, help="Screen every article and make no call.")
+@click.option("--dry-run", is_flag=True, help="Count calls, tokens, cost and refusals; make no call.")
 @click.option(
     "--resume", is_flag=True, help="Go on where an earlier run stopped; this is what happens anyway."
 )
@@ -110,20 +111,26 @@ def _summary(report: BatchReport) -> str:
 
 
 def _dry_run(items: Iterable[Article | ReadFailure], settings: Settings) -> dict[str, Any]:
-    """Count what a run would meet; nothing is sent."""
-    now = datetime.now(UTC)
-    accepted, unreadable, refused = 0, 0, Counter[str]()
+    """Count what a run would meet and send; nothing is sent. Tokens and costs are estimates."""
+    now, renderer, engine = datetime.now(UTC), make_renderer(settings), settings.engine
+    accepted, unreadable, tokens_in, refused = 0, 0, 0, Counter[str]()
     for item in items:
         if not isinstance(item, Article):
             unreadable += 1
             continue
-        screening = screen(item, settings.intake, now=now)
-        accepted += screening.status == "accepted"
-        refused.update(screening.codes[:1])
+        seen = forecast(item, settings.intake, renderer, now=now)
+        accepted += not seen.refused
+        refused.update(seen.refused[:1])
+        tokens_in += sum(seen.prompt_tokens.values())
+    tokens_out = accepted * sum(USUAL_TOKENS.values())
+    cost = (tokens_in * engine.input_usd_per_million + tokens_out * engine.output_usd_per_million) / 1e6
     return {
         "articles": accepted + unreadable + refused.total(),
         "accepted": accepted,
         "unreadable": unreadable,
         "refused": dict(sorted(refused.items())),
-        "calls_at_least": 4 * accepted,
+        "calls_at_least": len(Section) * accepted,
+        "input_tokens": tokens_in,
+        "output_tokens": tokens_out,
+        "cost_usd": round(cost, 4) if engine.input_usd_per_million or engine.output_usd_per_million else None,
     }

@@ -11,20 +11,16 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from statistics import fmean
 
-from summarizer.appraisal import appraise
 from summarizer.assembly import make_renderer
 from summarizer.engine.tokens import estimate
 from summarizer.evals.case import Case
 from summarizer.evals.plan import Unit
-from summarizer.intake.screen import screen
 from summarizer.models.draft import Section
 from summarizer.models.record import Record
+from summarizer.pipeline.forecast import USUAL_TOKENS, forecast
 from summarizer.pipeline.plan import waves
 from summarizer.prompts import Renderer
 from summarizer.settings import Settings
-
-#: Tokens of a section where no case has a good text of it: the length that the prompts ask for.
-_USUAL_TOKENS = {Section.SUMMARY: 220, Section.CONTEXT: 120, Section.COMMENTARY: 260, Section.FAQ: 500}
 
 
 class Preview(Record):
@@ -76,13 +72,9 @@ def preview(units: Iterable[Unit], settings: Settings) -> Preview:
 
 def _input_tokens(case: Case, settings: Settings, renderer: Renderer) -> dict[Section, int]:
     """Count the prompt of each section; nothing for an article that intake refuses."""
-    screening = screen(case.load_article(), settings.intake, now=datetime.now(UTC))
-    if screening.status == "refused":
-        return {}
-    article, facts = screening.article, appraise(screening.article)
-    siblings = {Section.SUMMARY: case.good.get(Section.SUMMARY) or article.text[:1200]}
-    prompts = {section: renderer.render(section, article, facts, siblings) for section in Section}
-    return {section: estimate(one.system) + estimate(one.user) for section, one in prompts.items()}
+    summary = case.good.get(Section.SUMMARY, "")
+    article, now = case.load_article(), datetime.now(UTC)
+    return forecast(article, settings.intake, renderer, now=now, summary=summary).prompt_tokens
 
 
 def _reply_tokens(case: Case, section: Section, usual: dict[Section, int]) -> int:
@@ -93,6 +85,6 @@ def _reply_tokens(case: Case, section: Section, usual: dict[Section, int]) -> in
 def _usual_tokens(cases: Iterable[Case]) -> dict[Section, int]:
     texts = {section: [case.good[section] for case in cases if section in case.good] for section in Section}
     return {
-        section: round(fmean(estimate(text) for text in known)) if known else _USUAL_TOKENS[section]
+        section: round(fmean(estimate(text) for text in known)) if known else USUAL_TOKENS[section]
         for section, known in texts.items()
     }

@@ -76,7 +76,20 @@ def test_a_dry_run_counts_and_writes_nothing(articles, tmp_path, capfd):
     counted = json.loads(capfd.readouterr().out)
     assert (counted["articles"], counted["accepted"], counted["unreadable"]) == (14, 12, 1)
     assert sum(counted["refused"].values()) == 1
+    assert counted["calls_at_least"] == 4 * 12
+    assert counted["input_tokens"] > 12 * 4 * 300
+    assert counted["cost_usd"] is None
     assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+def test_a_dry_run_names_the_cost_where_prices_are_known(articles, capfd, monkeypatch):
+    """Estimated tokens at the prices of the settings, and no call."""
+    monkeypatch.setenv("SUMMARIZER_ENGINE__INPUT_USD_PER_MILLION", "1")
+    monkeypatch.setenv("SUMMARIZER_ENGINE__OUTPUT_USD_PER_MILLION", "10")
+    assert run(["batch", str(articles), "--dry-run"]) == 0
+    counted = json.loads(capfd.readouterr().out)
+    expected = (counted["input_tokens"] + 10 * counted["output_tokens"]) / 1e6
+    assert counted["cost_usd"] == pytest.approx(expected, abs=1e-4)
 
 
 def test_a_batch_without_an_output_is_a_usage_error(articles, capfd):
