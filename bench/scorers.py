@@ -33,7 +33,13 @@ COST = {"cost_usd", "latency_s", "output_tokens"}
 
 def labelled_texts(case: Case, recordings: tuple[Recording, ...]) -> Iterator[tuple[str, Sample]]:
     """Give (origin, sample) with a quality for every text of a case and every recording of its article."""
-    accepted = case.good.get(Section.SUMMARY, "")
+    replies = [one for one in recordings if one.article_id == case.cluster]
+    honest = (
+        one.draft().text
+        for one in replies
+        if one.section is Section.SUMMARY and one.quality in {None, "good"}
+    )
+    accepted = case.good.get(Section.SUMMARY) or next(honest, "")
 
     def sample(name: str, section: Section, text: str, quality: str, summary: str = "") -> Sample:
         against = "" if section is Section.SUMMARY else summary or accepted
@@ -46,11 +52,9 @@ def labelled_texts(case: Case, recordings: tuple[Recording, ...]) -> Iterator[tu
         yield "fixture", sample(twin.id, twin.section, twin.text, "good", twin.summary)
     for mutant in case.mutants:
         yield "fixture", sample(mutant.id, mutant.section, mutant.text, "bad", mutant.summary)
-    for recording in recordings:
-        if recording.article_id == case.cluster:
-            name = f"{recording.variant}-{recording.kind or 'plain'}"
-            text = recording.draft().text
-            yield "recording", sample(name, recording.section, text, recording.quality or "good")
+    for reply in replies:
+        name = f"{reply.variant}-{reply.kind or 'plain'}"
+        yield "recording", sample(name, reply.section, reply.draft().text, reply.quality or "good")
 
 
 def auc(good: list[float], bad: list[float]) -> float | None:

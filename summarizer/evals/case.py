@@ -91,7 +91,7 @@ class Mutant(Variant):
 class Replacement(Record):
     """One change of an article: every occurrence of `find`, as it stands, becomes `replace`."""
 
-    find: str = Field(min_length=1)
+    find: str = Field(pattern=r"\S")
     replace: str
 
 

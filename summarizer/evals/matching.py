@@ -30,10 +30,11 @@ _TOKENS = re.compile(
 _PLAIN_WORDS = re.compile(rf"\b{PATTERN}\b", re.IGNORECASE)
 _PLAIN_PERCENT = re.compile(r"[ ]?per ?cent\b(?! ?age)", re.IGNORECASE)
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|cannot|nor|neither|without|nothing|nobody|none|far from|rather than)\b|n't\b",
+    r"\b(?:not|no|never|cannot|nor|neither|without|nothing|nobody|none|whether|far from|rather than)\b|n't\b",
     re.IGNORECASE,
 )
-_BOUND = re.compile(r"[.!?;:]\s|\bbut\b|\n")
+_BOUND = re.compile(r"[.!?;:,]\s|\bbut\b|\n")
+_END = re.compile(r"[.!?](?=\s|$)|\n")
 _REACH = 60
 
 
@@ -64,7 +65,8 @@ class Searched:
     def find(self, patterns: Iterable[str], *, unless_negated: bool = False) -> Span | None:
         """Give the words that the first of the patterns to be found matches; None where none is.
 
-        `unless_negated` passes over a hit that a negation stands shortly before in its clause ("did not cure").
+        `unless_negated` passes over a hit that a negation stands shortly before in its clause ("did not cure",
+        "whether it cures"), and over one in a question.
         """
         for pattern in patterns:
             plain, canonical = _compiled(pattern)
@@ -91,6 +93,9 @@ class Searched:
         return min(given + offset - start, given_limit)
 
     def _is_negated(self, start: int) -> bool:
+        end = _END.search(self._plain, start)
+        if end is not None and end.group() == "?":
+            return True
         before = self._plain[max(0, start - _REACH) : start]
         return _NEGATION.search(_BOUND.split(before)[-1]) is not None
 
