@@ -98,15 +98,17 @@ class Summarizer:
 
         They belong to the event loop of the first call: `aclose` before another loop calls.
         """
-        if self._pipeline is None:
-            self._pipeline = make_pipeline(self.settings, self._choice, self._engines)
-        return await self._pipeline.run(article, sections)
+        return await self.prepare().run(article, sections)
 
     async def arewrite(self, article: Article, section: Section, wish: Wish) -> SectionResult:
         """Write one section anew; see `ArticlePipeline.rewrite`. Connections stay open until `aclose`."""
+        return await self.prepare().rewrite(article, section, wish)
+
+    def prepare(self) -> ArticlePipeline:
+        """Build the parts now, once; raises `ConfigError` and `PromptError`, which would fail every article alike."""
         if self._pipeline is None:
             self._pipeline = make_pipeline(self.settings, self._choice, self._engines)
-        return await self._pipeline.rewrite(article, section, wish)
+        return self._pipeline
 
     async def aclose(self) -> None:
         """Close the connections that `arun` opened."""

@@ -91,6 +91,7 @@ async def _run(
 ) -> BatchReport:
     summarizer = Summarizer(settings, engine=engine)
     window = settings.engine.concurrency * WINDOW_PER_CALL
+    summarizer.prepare()
     try:
         return await run_batch(items, summarizer.arun, journal, window=window, tell=_tell)
     finally:
@@ -112,7 +113,9 @@ def _summary(report: BatchReport) -> str:
 
 def _dry_run(items: Iterable[Article | ReadFailure], settings: Settings) -> dict[str, Any]:
     """Count what a run would meet and send; nothing is sent. Tokens and costs are estimates."""
-    now, renderer, engine = datetime.now(UTC), make_renderer(settings), settings.engine
+    from summarizer.engine.prices import priced  # noqa: PLC0415 - imports openai only where it is used
+
+    now, renderer, engine = datetime.now(UTC), make_renderer(settings), priced(settings.engine)
     accepted, unreadable, tokens_in, refused = 0, 0, 0, Counter[str]()
     for item in items:
         if not isinstance(item, Article):

@@ -13,12 +13,14 @@ from summarizer.engine.budgeted import BudgetedEngine
 from summarizer.engine.cached import CachedEngine
 from summarizer.engine.chat import ChatEngine
 from summarizer.engine.limited import LimitedEngine
+from summarizer.engine.prices import priced
 from summarizer.engine.retrying import RetryingEngine
 from summarizer.settings import CacheSettings, EngineSettings
 
 
 def make_chat_engine(engine_settings: EngineSettings, cache_settings: CacheSettings) -> Engine:
-    """Build the engine that a run uses."""
+    """Build the engine that a run uses; raises `ConfigError` for a cost cap where no price is known."""
+    engine_settings = priced(engine_settings)
     engine: Engine = BudgetedEngine(ChatEngine(engine_settings), engine_settings)
     engine = LimitedEngine(engine, engine_settings)
     engine = BreakerEngine(engine, engine_settings)

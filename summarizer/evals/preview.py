@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from statistics import fmean
 
 from summarizer.assembly import make_renderer
+from summarizer.engine.prices import priced
 from summarizer.engine.tokens import estimate
 from summarizer.evals.case import Case
 from summarizer.evals.plan import Unit
@@ -54,7 +55,7 @@ def preview(units: Iterable[Unit], settings: Settings) -> Preview:
         calls += len(asked)
         tokens_in += sum(prompts[section] for section in asked)
         tokens_out += sum(_reply_tokens(unit.case, section, usual) for section in asked)
-    engine, tries = settings.engine, settings.guard.attempts
+    engine, tries = priced(settings.engine), settings.guard.attempts
     price_in, price_out = engine.input_usd_per_million / 1e6, engine.output_usd_per_million / 1e6
     return Preview(
         cases=len(counted),

@@ -78,7 +78,7 @@ def test_a_dry_run_counts_and_writes_nothing(articles, tmp_path, capfd):
     assert sum(counted["refused"].values()) == 1
     assert counted["calls_at_least"] == 4 * 12
     assert counted["input_tokens"] > 12 * 4 * 300
-    assert counted["cost_usd"] is None
+    assert counted["cost_usd"] > 0
     assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
 
 
@@ -90,6 +90,21 @@ def test_a_dry_run_names_the_cost_where_prices_are_known(articles, capfd, monkey
     counted = json.loads(capfd.readouterr().out)
     expected = (counted["input_tokens"] + 10 * counted["output_tokens"]) / 1e6
     assert counted["cost_usd"] == pytest.approx(expected, abs=1e-4)
+
+
+def test_a_dry_run_names_no_cost_where_no_price_is_known(articles, capfd, monkeypatch):
+    """A model on a server of one's own has no price, and an unknown cost is not 0."""
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    assert run(["batch", str(articles), "--dry-run"]) == 0
+    assert json.loads(capfd.readouterr().out)["cost_usd"] is None
+
+
+def test_a_cap_without_a_price_is_known_before_the_work(articles, tmp_path, capfd, monkeypatch):
+    """A cost cap that could never be kept is refused, and no call is made."""
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    output = tmp_path / "out.jsonl"
+    assert run(["batch", str(articles), "-o", str(output), "--engine", "openai", "--max-cost", "5"]) == 2
+    assert "price" in capfd.readouterr().err
 
 
 def test_a_batch_without_an_output_is_a_usage_error(articles, capfd):

@@ -10,7 +10,6 @@ from typing import Any
 import click
 
 from summarizer.cli.session import check_target, settings_of, write_output
-from summarizer.errors import UsageError
 from summarizer.evals.evaluation import Evaluation, Options, prepare
 from summarizer.evals.exits import Exit
 from summarizer.evals.preview import preview
@@ -20,7 +19,6 @@ from summarizer.evals.runlog import RunLog
 from summarizer.evals.runner import Tally
 from summarizer.evals.suite import find_suite
 from summarizer.models.draft import Section
-from summarizer.settings import Settings
 
 LOGS = Path("eval-runs")
 
@@ -81,7 +79,6 @@ def command(ctx: click.Context, /, suite: str, **options: Any) -> int:  # noqa: 
     if options["dry_run"]:
         write_output(preview(evaluation.units, settings).model_dump_json(indent=2), options["json_file"])
         return Exit.PASS
-    _require_prices(evaluation, settings, options["max_cost"])
     # The statistics bring scipy, which a run itself does without.
     from summarizer.cli.evals.outcome import baseline_run, judge_run, read_thresholds  # noqa: PLC0415
 
@@ -148,16 +145,3 @@ def _engine_overrides(options: dict[str, Any]) -> dict[str, Any]:
 def _say_left_out(evaluation: Evaluation) -> None:
     if evaluation.left_out:
         sys.stderr.write(f"{evaluation.left_out} cases have no recorded replies and are left out\n")
-
-
-def _require_prices(evaluation: Evaluation, settings: Settings, max_cost: float | None) -> None:
-    engine = settings.engine
-    if (
-        max_cost
-        and evaluation.choice == "openai"
-        and not (engine.input_usd_per_million or engine.output_usd_per_million)
-    ):
-        raise UsageError(
-            "A cost cap needs the model's prices.",
-            hint="Set engine.input_usd_per_million and engine.output_usd_per_million.",
-        )
