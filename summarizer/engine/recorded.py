@@ -22,20 +22,18 @@ import json
 import logging
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import ValidationError
 
 from summarizer.engine.faq_reply import faq_draft
 from summarizer.errors import RecordingError
-from summarizer.models.completion import Completion, Request, Usage
+from summarizer.models.completion import FIRST_VARIANT, Completion, Quality, Request, Usage
 from summarizer.models.draft import Draft, FaqItem, Section, faq_text, make_draft
 from summarizer.models.record import Record
 
 log = logging.getLogger(__name__)
 Key = tuple[str, Section, str]
-Quality = Literal["good", "weak", "bad"]
-FIRST_VARIANT = "a"
 
 
 class Recording(Record):

@@ -108,7 +108,8 @@ def searched(text: str) -> Searched:
 
 @lru_cache(maxsize=16_384)
 def _compiled(pattern: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(pattern, _FLAGS), re.compile(_TOKENS.sub(_pattern_form, pattern), _FLAGS)
+    plain, canonical = re.compile(pattern, _FLAGS), _TOKENS.sub(_pattern_form, pattern)
+    return plain, plain if canonical == pattern else re.compile(canonical, _FLAGS)
 
 
 def _form(match: re.Match[str]) -> str:

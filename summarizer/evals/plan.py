@@ -10,9 +10,9 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from summarizer.engine.recorded import FIRST_VARIANT
 from summarizer.evals.case import Case
 from summarizer.evals.sample import CONDITIONS, sample_id
+from summarizer.models.completion import FIRST_VARIANT
 from summarizer.models.draft import Section
 
 #: Which variants were recorded for each article and section, "a" aside.

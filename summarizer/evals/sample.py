@@ -9,9 +9,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from summarizer.engine.recorded import FIRST_VARIANT, Quality
 from summarizer.evals.score import Score
 from summarizer.models.brief import Attempt, ErrorRecord
+from summarizer.models.completion import FIRST_VARIANT, Quality
 from summarizer.models.draft import FaqItem, Section
 from summarizer.models.finding import Finding, Verdict
 from summarizer.models.record import Record

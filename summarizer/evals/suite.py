@@ -12,8 +12,8 @@ from typing import Literal
 import yaml
 from pydantic import Field, ValidationError
 
-from summarizer.engine.recorded import FIRST_VARIANT
 from summarizer.errors import InputFormatError, UsageError
+from summarizer.models.completion import FIRST_VARIANT
 from summarizer.models.draft import Section
 from summarizer.models.record import Record
 

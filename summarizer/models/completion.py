@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from summarizer.models.article import Article
@@ -9,6 +11,10 @@ from summarizer.models.draft import Draft, Section
 from summarizer.models.prompt import Prompt
 from summarizer.models.record import Record
 from summarizer.models.study import StudyFacts
+
+#: What people think of a recorded reply, and the name of the reply that is served where none is asked for.
+Quality = Literal["good", "weak", "bad"]
+FIRST_VARIANT = "a"
 
 
 class Request(Record):
