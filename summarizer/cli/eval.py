@@ -7,7 +7,11 @@ import click
 from summarizer.cli.lazy import LazyGroup
 
 COMMANDS = {
-    "run": "Run the cases of a suite, score and log them.",
+    "list": "List suites, cases, scorers or runs.",
+    "record": "Record replies of an endpoint for runs that call nobody.",
+    "run": "Run the cases of a suite, score, log and judge them.",
+    "schema": "Print the JSON Schema of a file of the evals.",
+    "score": "Score a run again from its log; no model is called.",
 }
 
 
