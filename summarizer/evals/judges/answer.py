@@ -5,6 +5,8 @@ It knows the shape of answers, not how they came to be.
 
 from __future__ import annotations
 
+import hashlib
+
 from pydantic import Field, model_validator
 
 from summarizer.evals.judges.rubric import Level
@@ -27,6 +29,12 @@ class Task(Record):
     text: str
     article: Article
     summary: str = ""
+
+    @property
+    def text_sha256(self) -> str:
+        """Hash what is read of the task: the text, its article and the accepted summary."""
+        read = "\0".join((self.section.value, self.text, self.article.text, self.summary))
+        return "sha256:" + hashlib.sha256(read.encode("utf-8", "replace")).hexdigest()
 
 
 class Answer(Record):
@@ -62,13 +70,14 @@ class Answer(Record):
 class Judgement(Record):
     """All answers of one judge on one text. `error` is the code of what kept the judge from answering.
 
-    Costs are in US dollars, `seconds` on the wall; both are 0 for a reply that was replayed.
+    `text_sha256` is the task's. Costs are in US dollars, `seconds` on the wall; both are 0 for a reply that was replayed.
     """
 
     sample_id: str
     case_id: str
     cluster: str
     section: Section
+    text_sha256: str
     judge: str
     rubric: str
     prompt_sha256: str

@@ -76,6 +76,7 @@ class Judge:
             case_id=task.case_id,
             cluster=task.cluster,
             section=task.section,
+            text_sha256=task.text_sha256,
             judge=self.name,
             rubric=self.wording.rubric(task.section).id,
             prompt_sha256=next((part.prompt_sha256 for part in parts if part.prompt_sha256), ""),

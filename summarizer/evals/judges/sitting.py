@@ -84,6 +84,29 @@ def counted_answers(judgements: Sequence[Judgement], rule: Rule) -> tuple[Answer
     return seated[0].answers if len(seated) == 1 else deliberate(seated, rule=rule).answers
 
 
+def jury_judgements(judgements: Sequence[Judgement], rule: Rule) -> list[Judgement]:
+    """Give the jury's judgement of each text that several judges saw, so that it is measured as they are."""
+    by_text: dict[tuple[str, str], list[Judgement]] = defaultdict(list)
+    for judgement in judgements:
+        if judgement.repeat == 1:
+            by_text[judgement.sample_id, judgement.rubric].append(judgement)
+    return [
+        group[0].model_copy(
+            update={
+                "judge": f"jury ({rule})",
+                "answers": deliberate(group, rule=rule).answers,
+                "error": None,
+                "input_tokens": 0,
+                "output_tokens": 0,
+                "cost_usd": 0.0,
+                "seconds": 0.0,
+            }
+        )
+        for group in by_text.values()
+        if len(group) > 1
+    ]
+
+
 def scores_of(
     judgements: Sequence[Judgement], rubric_of: Callable[[Judgement], Rubric], rule: Rule
 ) -> dict[str, Score]:

@@ -98,6 +98,7 @@ def judgement(levels, *, judge="judge-1", number=1, repeat=1, section=Section.SU
         case_id=f"case{number}",
         cluster=f"article{number}",
         section=section,
+        text_sha256=f"sha256:{section.value}{number}",
         judge=judge,
         rubric=f"{section.value}.v1",
         prompt_sha256="sha256:0",
