@@ -7,6 +7,9 @@ import click
 from summarizer.cli.lazy import LazyGroup
 
 COMMANDS = {
+    "agreement": "Hold judges against people, and say which items they may decide.",
+    "judge": "Have models judge the texts of a run.",
+    "label": "Score the texts of a run yourself, blind.",
     "list": "List suites, cases, scorers or runs.",
     "record": "Record replies of an endpoint for runs that call nobody.",
     "run": "Run the cases of a suite, score, log and judge them.",

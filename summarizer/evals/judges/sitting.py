@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Sequence
+from statistics import fmean
 from typing import Any, TypeVar
 
 from summarizer.evals.judges.answer import Answer, Judgement, Task
@@ -86,10 +87,6 @@ def counted_answers(judgements: Sequence[Judgement], rule: Rule) -> tuple[Answer
 
 def jury_judgements(judgements: Sequence[Judgement], rule: Rule) -> list[Judgement]:
     """Give the jury's judgement of each text that several judges saw, so that it is measured as they are."""
-    by_text: dict[tuple[str, str], list[Judgement]] = defaultdict(list)
-    for judgement in judgements:
-        if judgement.repeat == 1:
-            by_text[judgement.sample_id, judgement.rubric].append(judgement)
     return [
         group[0].model_copy(
             update={
@@ -102,9 +99,28 @@ def jury_judgements(judgements: Sequence[Judgement], rule: Rule) -> list[Judgeme
                 "seconds": 0.0,
             }
         )
-        for group in by_text.values()
-        if len(group) > 1
+        for group in _groups(judgements)
     ]
+
+
+def jury_agreement(judgements: Sequence[Judgement]) -> dict[str, float]:
+    """Give the mean share of seated judges who say the commonest word, by item, the most disputed first."""
+    shares: dict[str, list[float]] = defaultdict(list)
+    for group in _groups(judgements):
+        for verdict in deliberate(group).verdicts:
+            if verdict.agreement is not None:
+                shares[verdict.answer.item].append(verdict.agreement)
+    means = {item: fmean(found) for item, found in shares.items()}
+    return dict(sorted(means.items(), key=lambda pair: (pair[1], pair[0])))
+
+
+def _groups(judgements: Sequence[Judgement]) -> list[list[Judgement]]:
+    """Put the first judgements of one text by several judges together."""
+    by_text: dict[tuple[str, str], list[Judgement]] = defaultdict(list)
+    for judgement in judgements:
+        if judgement.repeat == 1:
+            by_text[judgement.sample_id, judgement.text_sha256].append(judgement)
+    return [group for group in by_text.values() if len(group) > 1]
 
 
 def scores_of(

@@ -69,5 +69,5 @@ def _row(judge: str, rubric: Rubric, judgements: Sequence[Judgement]) -> JudgeRo
 
 
 def _kind(reason: str) -> str:
-    """Shorten a reason to what is counted: the error's code, or the words before the detail."""
-    return reason.split(":", 1)[0]
+    """Shorten a reason to what is counted: an error as it stands, else the words before the detail."""
+    return reason if reason.startswith("E") else reason.split(":", 1)[0]

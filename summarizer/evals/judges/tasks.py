@@ -14,9 +14,9 @@ from summarizer.evals.case import Case
 from summarizer.evals.case_files import Selection, load_cases
 from summarizer.evals.judges.answer import Task
 from summarizer.evals.sample import Condition, Sample
+from summarizer.evals.suite import find_suite
 from summarizer.models.draft import Section
 from summarizer.models.record import Record
-from summarizer.settings import shipped_file
 
 
 class Choice(Record):
@@ -44,12 +44,22 @@ class TaskList(Record):
     tasks: tuple[Task, ...]
     samples: dict[str, tuple[str, ...]]
 
+    def every_sample(self) -> tuple[Task, ...]:
+        """Give a task for each sample, those with the same text each under their own id."""
+        return tuple(
+            task.model_copy(update={"sample_id": place})
+            for task in self.tasks
+            for place in self.samples[task.sample_id]
+        )
 
-def load_case_table(folder: Path | None) -> dict[str, Case]:
-    """Read the cases of a folder by id: the one named, else the project's own, else the shipped ones."""
-    own = folder or Path("evals/cases")
-    chosen = own if folder is not None or own.is_dir() else shipped_file("evals/cases")
-    return {case.id: case for case in load_cases(chosen, Selection())}
+
+def load_case_table(suite: str, folder: Path | None = None) -> dict[str, Case]:
+    """Read cases by id: of the folder named, else of the run's suite; raises `UsageError` where neither is there."""
+    try:
+        folders = (folder,) if folder is not None else find_suite(suite).case_folders()
+    except UsageError as error:
+        raise UsageError(error.message, hint="Name the folder of the run's cases with --cases.") from None
+    return {case.id: case for one in folders for case in load_cases(one, Selection())}
 
 
 def tasks_of(samples: Iterable[Sample], cases: Mapping[str, Case], choice: Choice) -> TaskList:
