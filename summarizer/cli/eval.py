@@ -8,10 +8,14 @@ from summarizer.cli.lazy import LazyGroup
 
 COMMANDS = {
     "agreement": "Hold judges against people, and say which items they may decide.",
+    "bless": "Make a run the baseline of its suite.",
+    "compare": "Hold one run against another: regressed, fixed, unchanged, and the verdict.",
     "judge": "Have models judge the texts of a run.",
     "label": "Score the texts of a run yourself, blind.",
     "list": "List suites, cases, scorers or runs.",
+    "power": "Say how small a difference a suite can find.",
     "record": "Record replies of an endpoint for runs that call nobody.",
+    "report": "Write a run and its verdict as one HTML file.",
     "run": "Run the cases of a suite, score, log and judge them.",
     "schema": "Print the JSON Schema of a file of the evals.",
     "score": "Score a run again from its log; no model is called.",

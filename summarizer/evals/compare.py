@@ -6,14 +6,13 @@ A change of one sample proves nothing about the runs; the gate does that. Condit
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from enum import StrEnum
 
 from summarizer.evals.critical import critical_errors
-from summarizer.evals.pairs import PUBLISHED, metrics_of, of_condition, value_of
+from summarizer.evals.measures import higher_is_better
+from summarizer.evals.pairs import metrics_of, of_condition, value_of
 from summarizer.evals.runlog import RunLog
 from summarizer.evals.sample import Condition, Sample
-from summarizer.evals.thresholds import MetricThreshold
 from summarizer.models.draft import Section
 from summarizer.models.record import Record
 
@@ -82,17 +81,11 @@ _WORST = (
 )
 
 
-def compare(
-    before: RunLog,
-    after: RunLog,
-    directions: Mapping[str, bool | None],
-    *,
-    condition: Condition = "guarded",
-) -> Comparison:
-    """Set two runs side by side; `directions` says of a metric whether higher is better, None for neither."""
+def compare(before: RunLog, after: RunLog, *, condition: Condition = "guarded") -> Comparison:
+    """Set two runs side by side, sample by sample."""
     old = {sample.sample_id: sample for sample in of_condition(before.samples, condition)}
     new = {sample.sample_id: sample for sample in of_condition(after.samples, condition)}
-    found = [_change(old[name], new[name], directions) for name in old.keys() & new.keys()]
+    found = [_change(old[name], new[name]) for name in old.keys() & new.keys()]
     found.sort(key=lambda one: (not one.newly_critical, _WORST.index(one.kind), one.sample_id))
     return Comparison(
         before=before.manifest.run_id,
@@ -104,14 +97,9 @@ def compare(
     )
 
 
-def directions_of(thresholds: Mapping[str, MetricThreshold]) -> dict[str, bool | None]:
-    """Say of each metric that decides whether higher is better."""
-    return {PUBLISHED: True, **{name: one.better == "higher" for name, one in thresholds.items()}}
-
-
-def _change(old: Sample, new: Sample, directions: Mapping[str, bool | None]) -> SampleChange:
+def _change(old: Sample, new: Sample) -> SampleChange:
     changes = tuple(
-        _metric(name, value_of(old, name), value_of(new, name), directions.get(name))
+        _metric(name, value_of(old, name), value_of(new, name), higher_is_better(name))
         for name in metrics_of((old, new))
     )
     known = {error.kind for error in critical_errors([old])}

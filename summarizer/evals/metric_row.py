@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
+from summarizer.evals.measures import is_share
 from summarizer.evals.pairs import Unit, make_pairs, metrics_of
 from summarizer.evals.sample import Sample
 from summarizer.evals.statistics.intervals import Interval, mean_interval, rate_interval
@@ -71,13 +72,13 @@ def _measure(
     whole = [pair for pair in pairs if pair.scored]
     clusters = [pair.cluster for pair in whole]
     old, new = [pair.before or 0.0 for pair in whole], [pair.after or 0.0 for pair in whole]
-    share = threshold.share if threshold else all(0 <= value <= 1 for value in (*old, *new))
+    share = threshold.share if threshold else is_share(metric)
     paired = before is not None and bool(whole)
     return MetricRow(
         metric=metric,
         threshold=threshold,
-        before=_interval(old, clusters) if paired else None,
-        after=_interval(new, clusters) if whole else None,
+        before=_interval(old, clusters, share=share) if paired else None,
+        after=_interval(new, clusters, share=share) if whole else None,
         difference=paired_difference(old, new, clusters, draws, share=share) if paired else None,
         adjusted_p=None,
         noise=repeat_noise(repeated_values(after, metric)),
@@ -88,10 +89,10 @@ def _measure(
     )
 
 
-def _interval(values: Sequence[float], clusters: Sequence[str]) -> Interval:
-    if all(value in (0, 1) for value in values):
+def _interval(values: Sequence[float], clusters: Sequence[str], *, share: bool) -> Interval:
+    if share and all(value in (0, 1) for value in values):
         return rate_interval([value == 1 for value in values], clusters)
-    return mean_interval(values, clusters)
+    return mean_interval(values, clusters, share=share)
 
 
 def _worse_p(row: MetricRow) -> float:

@@ -89,8 +89,8 @@ def make_pairs(
                     case_id=unit.case_id,
                     section=unit.section,
                     cluster=new[0].cluster,
-                    before=_mean(old, metric),
-                    after=_mean(new, metric),
+                    before=unit_mean(old, metric),
+                    after=unit_mean(new, metric),
                 )
             )
     return tuple(pairs)
@@ -108,6 +108,7 @@ def _state(samples: Sequence[Sample], metric: str) -> Literal["scored", "withhel
     return "unscored" if any(score.asked for score in scores) else "absent"
 
 
-def _mean(samples: Sequence[Sample], metric: str) -> float | None:
+def unit_mean(samples: Sequence[Sample], metric: str) -> float | None:
+    """Give the mean of a unit's scored repeats, or None where none is scored."""
     values = [value for sample in samples if (value := value_of(sample, metric)) is not None]
     return sum(values) / len(values) if values else None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 
+from summarizer.evals.measures import higher_is_better, is_share
 from summarizer.evals.metric_row import MetricRow, MetricVerdict
 from summarizer.evals.report.figure import BLUE, GREEN, GREY, ORANGE, RED, Figure, canvas, to_svg
 from summarizer.evals.report.words import number, signed
@@ -20,7 +21,11 @@ _LOOK = {
 
 def forest(rows: Sequence[MetricRow]) -> Figure | None:
     """Draw the metrics whose values are shares, better to the right; None where nothing was compared."""
-    shown = [row for row in rows if row.difference is not None and _is_share(row)]
+    shown = [
+        row
+        for row in rows
+        if row.difference is not None and is_share(row.metric) and higher_is_better(row.metric) is not None
+    ]
     if not shown:
         return None
     title = "Differences from the baseline"
@@ -47,16 +52,10 @@ def forest(rows: Sequence[MetricRow]) -> Figure | None:
     )
 
 
-def _is_share(row: MetricRow) -> bool:
-    if row.threshold is not None:
-        return row.threshold.share
-    return all(one is not None and 0 <= one.estimate <= 1 for one in (row.before, row.after))
-
-
 def _draw(axes: Axes, place: int, row: MetricRow) -> None:
     found = row.difference
     assert found is not None  # noqa: S101 - only rows with a difference are drawn
-    sign = -1 if row.threshold is not None and row.threshold.better == "lower" else 1
+    sign = 1 if higher_is_better(row.metric) else -1
     colour, marker = _LOOK[row.verdict]
     if found.low is not None and found.high is not None:
         ends = sorted((sign * found.low, sign * found.high))

@@ -18,7 +18,7 @@ def repetition(sample: Sample, case: Case) -> Score:
     """Give the share of runs of four words that stood in the text before."""
     runs = ngrams(tokens(sample.text), _RUN)
     if not runs:
-        return Score.none("the text is too short to repeat itself")
+        return Score.not_asked("the text is too short to repeat itself")
     return Score(value=1 - len(runs) / runs.total())
 
 
@@ -30,8 +30,8 @@ def repetition(sample: Sample, case: Case) -> Score:
 def overlap_with_summary(sample: Sample, case: Case) -> Score:
     """Give the share of the text's runs of four words that stand in the summary it was written against."""
     if not sample.summary:
-        return Score.none("there is no summary to hold it against")
+        return Score.not_asked("there is no summary to hold it against")
     runs, summary = ngrams(tokens(sample.text), _RUN), ngrams(tokens(sample.summary), _RUN)
     if not runs:
-        return Score.none("the text is too short to repeat the summary")
+        return Score.not_asked("the text is too short to repeat the summary")
     return Score(value=sum(count for run, count in runs.items() if run in summary) / runs.total())

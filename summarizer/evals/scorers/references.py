@@ -45,21 +45,21 @@ def rouge_l_of(text: str, reference: str) -> float:
 def rouge_1(sample: Sample, case: Case) -> Score:
     """Give ROUGE-1 against the case's good text."""
     reference = case.good.get(sample.section)
-    return Score(value=rouge_n(sample.text, reference, 1)) if reference else Score.none(_NO_REFERENCE)
+    return Score(value=rouge_n(sample.text, reference, 1)) if reference else Score.not_asked(_NO_REFERENCE)
 
 
 @scorer("rouge_2")
 def rouge_2(sample: Sample, case: Case) -> Score:
     """Give ROUGE-2 against the case's good text."""
     reference = case.good.get(sample.section)
-    return Score(value=rouge_n(sample.text, reference, 2)) if reference else Score.none(_NO_REFERENCE)
+    return Score(value=rouge_n(sample.text, reference, 2)) if reference else Score.not_asked(_NO_REFERENCE)
 
 
 @scorer("rouge_l")
 def rouge_l(sample: Sample, case: Case) -> Score:
     """Give ROUGE-L against the case's good text."""
     reference = case.good.get(sample.section)
-    return Score(value=rouge_l_of(sample.text, reference)) if reference else Score.none(_NO_REFERENCE)
+    return Score(value=rouge_l_of(sample.text, reference)) if reference else Score.not_asked(_NO_REFERENCE)
 
 
 @scorer("chrf")
@@ -67,7 +67,7 @@ def chrf(sample: Sample, case: Case) -> Score:
     """Give chrF2 against the case's good text, as a share; needs the package `sacrebleu` of the extra `evals`."""
     reference = case.good.get(sample.section)
     if not reference:
-        return Score.none(_NO_REFERENCE)
+        return Score.not_asked(_NO_REFERENCE)
     return Score(value=_chrf().sentence_score(sample.text, [reference]).score / 100)
 
 

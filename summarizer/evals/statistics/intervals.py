@@ -102,10 +102,12 @@ def event_interval(events: int, clusters: int, *, level: float = LEVEL) -> Inter
     )
 
 
-def mean_interval(values: Sequence[float], clusters: Sequence[str], *, level: float = LEVEL) -> Interval:
+def mean_interval(
+    values: Sequence[float], clusters: Sequence[str], *, level: float = LEVEL, share: bool = False
+) -> Interval:
     """Give a mean with its cluster-robust t interval, with one degree of freedom less than there are articles.
 
-    Where nothing varies the bounds are the estimate itself, and the note says so.
+    The bounds of a `share` stay between 0 and 1. Where nothing varies the bounds are the estimate itself, and the note says so.
     """
     grouped = Clusters.of(values, clusters)
     count, error = grouped.count, grouped.standard_error
@@ -114,6 +116,8 @@ def mean_interval(values: Sequence[float], clusters: Sequence[str], *, level: fl
     else:
         half = float(stats.t.ppf((1 + level) / 2, count - 1)) * error
         low, high = grouped.mean - half, grouped.mean + half
+        if share:
+            low, high = max(0.0, low), min(1.0, high)
     note = few(count) or ("nothing varies, so the interval shows no error" if error == 0 else "")
     return Interval(
         estimate=grouped.mean,
