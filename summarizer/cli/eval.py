@@ -12,6 +12,8 @@ COMMANDS = {
     "compare": "Hold one run against another: regressed, fixed, unchanged, and the verdict.",
     "judge": "Have models judge the texts of a run.",
     "label": "Score the texts of a run yourself, blind.",
+    "export": "Write a run or a suite for another tool.",
+    "import": "Read a run or cases of another tool.",
     "list": "List suites, cases, scorers or runs.",
     "power": "Say how small a difference a suite can find.",
     "record": "Record replies of an endpoint for runs that call nobody.",
