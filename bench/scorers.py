@@ -64,6 +64,18 @@ def auc(good: list[float], bad: list[float]) -> float | None:
     return float(mannwhitneyu(good, bad, method="asymptotic").statistic) / (len(good) * len(bad))
 
 
+def paired(samples: list[Sample]) -> str:
+    """Give the share of good and bad texts of one case and section in which the good one has the higher `overall`."""
+    by_case: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for sample in samples:
+        value = sample.scores["overall"].value
+        if value is not None:
+            by_case[sample.case_id][sample.quality].append(value)
+    pairs = [(good, bad) for case in by_case.values() for good in case["good"] for bad in case["bad"]]
+    wins = sum((good > bad) + 0.5 * (good == bad) for good, bad in pairs)
+    return f"{wins / len(pairs):.3f} ({len(pairs)} pairs)" if pairs else "-"
+
+
 def main() -> None:
     """Score all labelled texts and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -100,6 +112,10 @@ def _print_table(origin: str, samples: list[Sample], scorers: list) -> None:
             f"{'/'.join(str(counts[section, quality]) for quality in ('good', 'weak', 'bad')):>20}"
             for section in sections
         )
+    )
+    print(
+        f"{'overall, in pairs':24}"
+        + "".join(f"{paired([one for one in samples if one.section is section]):>20}" for section in sections)
     )
     for scorer in sorted(scorers, key=lambda one: (one.name != "overall", one.name)):
         cells = []
@@ -143,8 +159,8 @@ def _print_false(rows: list[tuple[str, Sample]]) -> None:
             print(
                 f"\nFORBIDDEN IN GOOD {sample.sample_id}: {scores['facts_forbidden'].reason} {scores['facts_forbidden'].evidence}"
             )
-        if sample.quality == "bad" and scores["guard_verdict"].passed and not critical.critical:
-            print(f"\nMISSED {sample.sample_id}: {sample.text[:600]}")
+        if sample.quality == "bad" and scores["overall"].passed and scores["guard_verdict"].value == 1:
+            print(f"\nMISSED {scores['overall'].value:.2f} {sample.sample_id}: {sample.text[:600]}")
 
 
 if __name__ == "__main__":

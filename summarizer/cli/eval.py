@@ -15,6 +15,7 @@ COMMANDS = {
     "export": "Write a run or a suite for another tool.",
     "import": "Read a run or cases of another tool.",
     "list": "List suites, cases, scorers or runs.",
+    "metamorphic": "Change articles in one place, and see whether what is written follows.",
     "power": "Say how small a difference a suite can find.",
     "record": "Record replies of an endpoint for runs that call nobody.",
     "report": "Write a run and its verdict as one HTML file.",
