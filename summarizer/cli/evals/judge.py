@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 import sys
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
@@ -114,6 +115,13 @@ def command(ctx: click.Context, /, run: Path, **options: Any) -> int:  # noqa: A
     """
     _check(options)
     settings = _settings(ctx, options)
+    wording = Wording(judges_folder())
+    asked = wording.sections_with(options["items"])
+    options["sections"] = [name for name in options["sections"] or Section if name in asked]
+    if not options["sections"]:
+        raise UsageError(
+            "No item of this section is meant.", hint="C items are of the commentary, S of the summary."
+        )
     log = RunLog.read(run)
     tasks = tasks_of(
         log.samples, load_case_table(log.manifest.suite, options["cases_folder"]), _choice(options)
@@ -123,13 +131,9 @@ def command(ctx: click.Context, /, run: Path, **options: Any) -> int:  # noqa: A
     pairs = _pairs(tasks, options)
     names = options["judges"] or (settings.engine.model,)
     if options["dry_run"]:
-        calls = len(names) * options["repeat"] * (2 * len(pairs) if options["against"] else len(tasks.tasks))
-        write_output(
-            json.dumps({"texts": len(tasks.tasks), "pairs": len(pairs), "calls": calls}), options["json_file"]
-        )
+        write_output(json.dumps(_preview(tasks, pairs, wording, options)), options["json_file"])
         return Exit.PASS
     _warn_of_kin(names, log)
-    wording = Wording(judges_folder())
     judges = appoint(names, settings.engine, wording, Tape(_tape_path(options)), _sitting(options))
     records = asyncio.run(_ask(judges, tasks, pairs, options))
     code = _report(records, wording, options)
@@ -210,6 +214,19 @@ def _warn_of_kin(names: Sequence[str], log: RunLog) -> None:
     for name in names:
         for writer in kin(name, writers):
             click.echo(f"warning: {name} judges texts of {writer}, a model of its family", err=True)
+
+
+def _preview(tasks: TaskList, pairs: list[Any], wording: Wording, options: dict[str, Any]) -> dict[str, int]:
+    """Count what would be sent, replies on the tape not taken off."""
+    per_text = {}
+    for section in Section:
+        items = [
+            item for item in wording.rubric(section).items if item.id in (options["items"] or (item.id,))
+        ]
+        per_text[section] = math.ceil(len(items) / (options["items_per_call"] or max(1, len(items))))
+    once = 2 * len(pairs) if options["against"] else sum(per_text[task.section] for task in tasks.tasks)
+    judges = len(options["judges"]) or 1
+    return {"texts": len(tasks.tasks), "pairs": len(pairs), "calls": judges * options["repeat"] * once}
 
 
 async def _ask(

@@ -39,9 +39,10 @@ def appoint(
     names: Sequence[str], settings: EngineSettings, wording: Wording, tape: Tape, sitting: Sitting
 ) -> list[Judge]:
     """Build the judges; raises `UsageError` where one is named twice."""
-    if len(set(names)) != len(names):
-        raise UsageError("A judge is named twice.", hint="For repeats of one judge use --repeat.")
-    return [_judge(name, settings, wording, tape, sitting) for name in names]
+    judges = [_judge(name, settings, wording, tape, sitting) for name in names]
+    if len({judge.name for judge in judges}) != len(judges):
+        raise UsageError("A model is named twice as a judge.", hint="For repeats of one judge use --repeat.")
+    return judges
 
 
 def _judge(name: str, settings: EngineSettings, wording: Wording, tape: Tape, sitting: Sitting) -> Judge:

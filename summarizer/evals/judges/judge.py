@@ -63,7 +63,7 @@ class Judge:
     async def judge(self, task: Task, *, repeat: int = 1) -> Judgement:
         """Answer the rubric's items on one text; what cannot be answered is unscored."""
         items = self.items_of(task.section)
-        size = self._items_per_call or len(items)
+        size = self._items_per_call or max(1, len(items))
         sources = Sources(task)
         parts = [
             await self._part(task, items[at : at + size], sources, repeat)

@@ -8,10 +8,10 @@ rubric prompt covers its rubric. It calls no model.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from summarizer.errors import ConfigError
+from summarizer.errors import ConfigError, UsageError
 from summarizer.evals.judges.answer import Task
 from summarizer.evals.judges.rubric import Rubric, RubricItem, load_rubric
 from summarizer.models.draft import Section
@@ -39,6 +39,14 @@ class Wording:
         if section not in self._rubrics:
             self._rubrics[section] = load_rubric(self.catalogue.folder, f"{section.value}.{self._version}")
         return self._rubrics[section]
+
+    def sections_with(self, items: Collection[str]) -> tuple[Section, ...]:
+        """Give the sections whose rubrics hold one of `items`, all for none; raises `UsageError` for an unknown one."""
+        held = {section: {item.id for item in self.rubric(section).items} for section in Section}
+        unknown = sorted(set(items) - set().union(*held.values()))
+        if unknown:
+            raise UsageError(f"No rubric has an item {', '.join(unknown)}.", hint="Name items as C01 or S12.")
+        return tuple(section for section, own in held.items() if not items or own & set(items))
 
     def checksum(self, prompt_id: str) -> str:
         """Hash a prompt with its parts and its rubric."""

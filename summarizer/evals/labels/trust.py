@@ -21,6 +21,9 @@ from summarizer.evals.statistics.judge_error import CorrectedRate, JudgeQuality,
 from summarizer.models.draft import Section
 from summarizer.models.record import Record
 
+#: Bootstrap draws for the interval of one alpha; there are two for each judge and item.
+RESAMPLES = 500
+
 
 class ItemTrust(Record):
     """One judge on one item, against the people.
@@ -152,7 +155,7 @@ def _alpha(people: ItemLabels, answers: Mapping[str, Answer] | None) -> Agreemen
         rows.append([_level(answers[text].word) for text in people])
     if len(rows) < 2 or not people:
         return None
-    return alpha(rows, [said.cluster for said in people.values()])
+    return alpha(rows, [said.cluster for said in people.values()], resamples=RESAMPLES)
 
 
 def _level(word: str | None) -> float | None:

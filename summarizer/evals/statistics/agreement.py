@@ -5,6 +5,7 @@ Kappa and its interval are statsmodels', alpha is krippendorff's, its interval a
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from typing import Literal
 
@@ -56,7 +57,9 @@ def kappa(first: Sequence[str], second: Sequence[str], *, weighted: bool = False
     table = np.zeros((len(names), len(names)))
     for one, other in zip(first, second, strict=True):
         table[names.index(one), names.index(other)] += 1
-    found = cohens_kappa(table, wt="linear" if weighted else None)
+    # The library also divides by the spread under chance, which is nothing where one rater never varies.
+    with np.errstate(divide="ignore", invalid="ignore"):
+        found = cohens_kappa(table, wt="linear" if weighted else None)
     return Agreement(
         coefficient=coefficient,
         estimate=float(found.kappa),
@@ -131,14 +134,17 @@ def _bounds(
         found = _alpha(table[:, np.concatenate([columns[int(index)] for index in drawn])], scale)
         return np.nan if found is None else found
 
-    found = stats.bootstrap(
-        (np.arange(len(columns)),),
-        of_articles,
-        vectorized=False,
-        n_resamples=draws[0],
-        method="percentile",
-        rng=np.random.default_rng(draws[1]),
-    ).bootstrap_distribution
+    with warnings.catch_warnings():
+        # Draws in which only one answer is left have no alpha; they are set aside below.
+        warnings.simplefilter("ignore", stats.DegenerateDataWarning)
+        found = stats.bootstrap(
+            (np.arange(len(columns)),),
+            of_articles,
+            vectorized=False,
+            n_resamples=draws[0],
+            method="percentile",
+            rng=np.random.default_rng(draws[1]),
+        ).bootstrap_distribution
     defined = found[~np.isnan(found)]
     if not defined.size:
         return None, None
