@@ -24,7 +24,8 @@
     │   ├── StoreUnavailableError E505 the database cannot be reached or is busy
     │   ├── MigrationError      E506  the database has another schema than the program
     │   ├── BackupError         E507  the backup is damaged or there is something in its way
-    │   └── KeyReuseError       E508  an idempotency key came back with another request
+    │   ├── KeyReuseError       E508  an idempotency key came back with another request
+    │   └── StoppedError        E509  the worker is asked to stop, and the job goes back
     └── ServiceError            E600  the service turns a request down
         ├── SignInError         E601  no token, or one that is unknown, expired or revoked
         ├── ScopeError          E602  the token's scopes do not reach this far
@@ -255,6 +256,14 @@ class KeyReuseError(StoreError):
 
     code = "E508"
     hint = "Use a new key for a new request; repeat the same request with the same key."
+
+
+class StoppedError(StoreError):
+    """The worker is asked to stop before the job is done; the job goes back to the queue."""
+
+    code = "E509"
+    hint = "It is taken up again by the next worker."
+    retryable = True
 
 
 class ServiceError(SummarizerError):
