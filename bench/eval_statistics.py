@@ -68,6 +68,7 @@ def judge(pairs, names, thresholds):
             difference=one,
             adjusted_p=None,
             noise=None,
+            same_texts=False,
             asked=one.n,
             unscored=0,
             verdict=MetricVerdict.SHOWN,

@@ -35,7 +35,8 @@ class MetricVerdict(StrEnum):
 class MetricRow(Record):
     """A metric, in its own unit and direction; `difference` is after minus before, positive where it rose.
 
-    `asked` counts the units that the metric speaks of, `unscored` those without a value on a side. `adjusted_p`
+    `same_texts` says that
+    every pair has the same text on both sides. `asked` counts the units that the metric speaks of, `unscored` those without a value on a side. `adjusted_p`
     is Holm's for what decides, against the worse side, and Benjamini and Hochberg's, two-sided, for the others.
     """
 
@@ -46,6 +47,7 @@ class MetricRow(Record):
     difference: Difference | None
     adjusted_p: float | None
     noise: Noise | None
+    same_texts: bool
     asked: int
     unscored: int
     verdict: MetricVerdict
@@ -82,6 +84,7 @@ def _measure(
         difference=paired_difference(old, new, clusters, draws, share=share) if paired else None,
         adjusted_p=None,
         noise=repeat_noise(repeated_values(after, metric)),
+        same_texts=paired and all(pair.same_text for pair in whole),
         asked=len(pairs),
         unscored=len(pairs) - len(whole),
         verdict=MetricVerdict.SHOWN,
@@ -149,6 +152,8 @@ def apply_margin(
     worst = None if bound is None else (-bound if threshold.better == "higher" else bound)
     words = f"differs by {found.estimate:+.3f} over {found.n} pairs of {found.clusters} articles"
     enough = found.clusters >= gate.min_articles
+    if row.same_texts and found.losses == found.wins == 0:
+        return MetricVerdict.PASS, f"is the same, since each of {found.n} texts is the baseline's own"
     if worst is not None and worst < threshold.margin and enough:
         return MetricVerdict.PASS, f"{words}, and is not worse by its margin of {threshold.margin:g}"
     if adjusted is not None and adjusted < gate.alpha:

@@ -27,13 +27,17 @@ class Unit(NamedTuple):
 
 
 class Pair(Record):
-    """One unit with the mean of its scored repeats on both sides; None where a side has none."""
+    """One unit with the mean of its scored repeats on both sides; None where a side has none.
+
+    `same_text` says that both sides wrote the same, word for word.
+    """
 
     case_id: str
     section: Section
     cluster: str
     before: float | None
     after: float | None
+    same_text: bool
 
     @property
     def scored(self) -> bool:
@@ -91,6 +95,7 @@ def make_pairs(
                     cluster=new[0].cluster,
                     before=unit_mean(old, metric),
                     after=unit_mean(new, metric),
+                    same_text=sorted(one.text for one in old) == sorted(one.text for one in new),
                 )
             )
     return tuple(pairs)

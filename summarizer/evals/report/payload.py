@@ -64,7 +64,7 @@ def _row(sample: Sample, change: SampleChange | None, texts: dict[str, int]) -> 
         known["kind"] = change.kind.value
         known["before"] = texts.setdefault(change.text_before, len(texts))
         known["was"] = {one.metric: [one.kind.value, one.before] for one in change.changes}
-    return {name: value for name, value in known.items() if value not in ("", [], False, {})}
+    return {name: value for name, value in known.items() if value is not False and value not in ("", [], {})}
 
 
 def _scores(sample: Sample) -> list[list[Any]]:

@@ -49,9 +49,18 @@ def test_a_lower_mean_that_scatters_is_inconclusive(make_sample, make_run, thres
     assert "at best" in found.reasons[0]
 
 
+def test_the_same_texts_pass_however_few_they_are(make_sample, make_run, thresholds):
+    """Where every text is the baseline's own there is nothing to infer."""
+    rows = _many(make_sample, 3, lambda _: 1.0)
+    found = decide(make_run(rows), make_run(rows, "base"), thresholds)
+    assert found.verdict is GateVerdict.PASS
+    assert found.rows[0].same_texts
+
+
 def test_few_articles_never_pass(make_sample, make_run, thresholds):
-    """Eight articles with the same scores are said to be too few."""
-    runs = [make_run(_many(make_sample, 8, lambda _: 1.0), name) for name in ("base", "run")]
+    """Eight articles with the same scores are said to be too few, though their texts differ."""
+    texts = (("base", {}), ("run", {"text": "Another text."}))
+    runs = [make_run(_many(make_sample, 8, lambda _: 1.0, change), name) for name, change in texts]
     found = decide(runs[1], runs[0], thresholds)
     assert found.verdict is GateVerdict.INCONCLUSIVE
     assert "too few articles" in found.reasons[0]
@@ -60,7 +69,8 @@ def test_few_articles_never_pass(make_sample, make_run, thresholds):
 def test_forty_variants_of_four_articles_are_four_articles(make_sample, make_run, thresholds):
     """Cases of one article do not make a suite larger than its articles."""
     rows = [make_sample(f"c{i}", article=f"a{i % 4}", facts=1.0) for i in range(40)]
-    found = decide(make_run(rows), make_run(rows, "base"), thresholds)
+    again = [row.model_copy(update={"text": "Another text."}) for row in rows]
+    found = decide(make_run(again), make_run(rows, "base"), thresholds)
     assert found.rows[0].difference.clusters == 4
     assert found.verdict is GateVerdict.INCONCLUSIVE
 
