@@ -8,7 +8,9 @@ and run nothing but its own few lines.
 
 from __future__ import annotations
 
+import logging
 import secrets
+import sys
 import threading
 from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
@@ -20,6 +22,8 @@ import jinja2
 
 from summarizer.errors import UsageError
 from summarizer.evals.labels.session import LabelSession
+
+log = logging.getLogger(__name__)
 
 HOST = "127.0.0.1"
 MOST_BYTES = 64_000
@@ -51,6 +55,12 @@ class LabelServer(ThreadingHTTPServer):
             raise UsageError(
                 f"Port {port} cannot be used: {error.strerror}.", hint="Name another --port."
             ) from None
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Let a browser that left go without a word; anything else is named in the log, without what was sent."""
+        error = sys.exception()
+        if not isinstance(error, ConnectionError | TimeoutError):
+            log.warning("a request to the labelling page failed: %s", type(error).__name__)
 
     @property
     def names(self) -> frozenset[str]:
