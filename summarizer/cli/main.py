@@ -31,6 +31,8 @@ COMMANDS = {
     "schema": "Print the JSON Schema of a record.",
 }
 INTERRUPTED = 130
+#: What the extra `evals` brings.
+_OF_EVALS = frozenset({"krippendorff", "matplotlib", "numpy", "sacrebleu", "scipy", "statsmodels"})
 
 
 @click.group(
@@ -88,6 +90,9 @@ def _ours(error: Exception) -> SummarizerError:
             error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "summarizer"
         )
         return UsageError(error.format_message(), hint=f"See `{command} --help`.")
+    if isinstance(error, ModuleNotFoundError) and (error.name or "").partition(".")[0] in _OF_EVALS:
+        message = f"This command needs {error.name}, which is not installed."
+        return UsageError(message, hint="Run pip install 'summarizer[evals]'.")
     return SummarizerError(f"Something unexpected failed ({type(error).__name__}).")
 
 

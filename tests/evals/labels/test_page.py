@@ -198,3 +198,22 @@ def test_a_taken_port_is_a_usage_error(tmp_path):
         pytest.raises(UsageError, match=str(visitor.port)),
     ):
         LabelServer(server.session, port=visitor.port)
+
+
+def test_a_browser_that_leaves_is_no_event(tmp_path, capfd, caplog):
+    """A lost connection writes nothing; any other fault is named without what was sent."""
+
+    def leave(error):
+        raise error
+
+    with _serving(tmp_path / "a.jsonl") as (_, server):
+        for error in (BrokenPipeError(), ValueError("a secret text")):
+            try:
+                leave(error)
+            except Exception:
+                server.handle_error(None, ("127.0.0.1", 1))
+    shown = capfd.readouterr()
+    assert shown.out + shown.err == ""
+    assert [record.getMessage() for record in caplog.records] == [
+        "a request to the labelling page failed: ValueError"
+    ]
