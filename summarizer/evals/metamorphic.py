@@ -52,23 +52,22 @@ def changed_article(case: Case, metamorphosis: Metamorphosis) -> Article:
 def judge(case: Case, metamorphosis: Metamorphosis, before: Texts, after: Texts) -> Score:
     """Say whether the texts on the changed article differ from, or agree with, those on the original as they must.
 
-    `changes`: some section's words differ, what `must_state` names stands in them, and nothing of
-    `must_not_state`. `same`: no fact of the case is lost and no forbidden statement is gained. Unscored where a
-    side has no text.
+    Either way, what the change's `must_state` names is stated, nothing of its `must_not_state` is, and no
+    statement that the case forbids is gained. `changes`: the words differ. `same`: no fact of the case is lost.
+    Unscored where a side has no text.
     """
     sections = metamorphosis.sections or tuple(Section)
     old, new = _joined(before, sections), _joined(after, sections)
     if not old or not new:
         return Score.none(f"there is no text on the {'changed' if old else 'original'} article")
-    faults = _unsaid(metamorphosis.must_state, new) + _said(metamorphosis.must_not_state, new)
+    gained = [fact for fact in case.must_not_state if not _said((fact,), old)]
+    faults = _unsaid(metamorphosis.must_state, new) + _said((*metamorphosis.must_not_state, *gained), new)
     if metamorphosis.expect == "changes":
         if old.split() == new.split():
             faults.append("not a word differs")
     else:
         kept = [fact for fact in case.must_state if not _unsaid((fact,), old)]
         faults += [f"lost: {fault}" for fault in _unsaid(tuple(kept), new)]
-        gained = [fact for fact in case.must_not_state if not _said((fact,), old)]
-        faults += _said(tuple(gained), new)
     return Score(
         value=float(not faults),
         passed=not faults,
