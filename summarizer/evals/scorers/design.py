@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from summarizer.appraisal import appraise
 from summarizer.evals.case import Case
 from summarizer.evals.sample import Sample
@@ -10,7 +12,7 @@ from summarizer.evals.scorers.guarding import guarded
 from summarizer.evals.scorers.registry import scorer
 from summarizer.models.article import Article
 from summarizer.models.draft import Section
-from summarizer.models.study import Confidence
+from summarizer.models.study import Confidence, Fact
 from summarizer.models.vocabulary import Design, Family
 
 _CODES = ("D401", "D402", "D403", "D404", "D406", "D407", "D408", "D425", "D426", "T802", "T803")
@@ -24,8 +26,7 @@ def design_right(sample: Sample, case: Case) -> Score:
         return Score(
             value=0.0, passed=False, reason=faults[0].message, evidence=tuple(fault.span for fault in faults)
         )
-    told = appraise(Article(text=sample.text)).primary
-    design = told.design if told is not None else None
+    design = _told(sample.text)
     named = design.value if design is not None and design.known and design.value else Design.UNKNOWN
     accepted = {case.gold.design.value, *case.gold.also_accept}
     known = case.gold.family not in {Family.UNKNOWN, Family.NONE}
@@ -38,3 +39,10 @@ def design_right(sample: Sample, case: Case) -> Score:
         return Score(value=0.5, passed=True, reason="it names no design")
     reason = f"it tells of a {named.words}" if named.value in accepted else "nothing is against the design"
     return Score(value=1.0, passed=True, reason=reason)
+
+
+@lru_cache(maxsize=256)
+def _told(text: str) -> Fact[Design] | None:
+    """Give the design that a text by itself tells of."""
+    study = appraise(Article(text=text)).primary
+    return study.design if study is not None else None
