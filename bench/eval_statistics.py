@@ -167,6 +167,9 @@ def main(suites):
     print(
         "The true difference is zero except for `false pass` (a loss of the margin) and `missed` (of twice the margin)."
     )
+    print(
+        "A loss within the margin passes even where it is significant, so in a suite whose margin is wider than some three standard errors the gate raises fewer alarms than its test does."
+    )
     print("How it is made stands in `bench/eval_statistics.py`.\n")
     table(rows[: len(jobs)])
     print("\n## Rare outcomes: 2 % fail on either side\n")

@@ -1,7 +1,7 @@
 """What the guard does to one run: raw and guarded texts of the same replies as one paired comparison.
 
 Its gain is what it keeps from going out; its cost is the sound texts that it blocks. A raw reply is faulty
-where it is labelled bad or carries a critical error, and sound where it is labelled good and carries none.
+where it is known to be bad or carries a critical error, and sound where it is known to be good and carries none.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from summarizer.evals.critical import critical_errors
 from summarizer.evals.pairs import by_unit, make_pairs, of_condition
+from summarizer.evals.quality import known_quality
 from summarizer.evals.sample import Sample
 from summarizer.evals.statistics.intervals import Interval, rate_interval
 from summarizer.evals.statistics.paired import Difference, Draws, paired_difference
@@ -49,8 +50,15 @@ def guard_effect(
     names = [raw[unit][0].cluster for unit in shared]
     published = {_reply(sample): sample.published for sample in of_condition(samples, "guarded")}
     replies = [sample for unit in shared for sample in raw[unit] if sample.error is None and sample.verdict]
-    faulty = [sample for sample in replies if sample.quality == "bad" or critical_errors([sample])]
-    sound = [sample for sample in replies if sample.quality == "good" and not critical_errors([sample])]
+    known = known_quality(samples)
+    faulty = [
+        sample for sample in replies if known.get(sample.sample_id) == "bad" or critical_errors([sample])
+    ]
+    sound = [
+        sample
+        for sample in replies
+        if known.get(sample.sample_id) == "good" and not critical_errors([sample])
+    ]
     differences = {}
     for metric in metrics:
         pairs = [pair for pair in make_pairs(raw, guarded, metric) if pair.scored]

@@ -32,7 +32,7 @@ def cost_quality(after: Sequence[Sample], before: Sequence[Sample] = ()) -> Figu
     unit, measure = measured[0]
     title = "Cost against quality"
     description = (
-        f"One point a case: its mean {unit} a section, and its mean score `{QUALITY}`. Circles are the "
+        f"One point a case: its mean {unit} a section, and its mean score {QUALITY}. Circles are the "
         "candidate, triangles the baseline; up and to the left is better."
     )
     rows = []
@@ -53,7 +53,7 @@ def cost_quality(after: Sequence[Sample], before: Sequence[Sample] = ()) -> Figu
         axes.set_xlabel(f"{unit} a section")
         axes.set_ylabel(f"score {QUALITY}")
         if len(rows) > 1:
-            axes.legend(loc="lower right")
+            axes.legend(loc="best")
         svg = to_svg(drawn, "cost", title, description)
     return Figure(
         name="cost",

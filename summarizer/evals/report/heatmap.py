@@ -14,11 +14,11 @@ from summarizer.evals.sample import Sample
 
 #: More rows than this are no picture any more; the worst are kept.
 MOST_CASES = 60
+_LONGEST = 40
 #: From a dark rust to a pale blue, readable without red and green, in steps that print.
 _SCALE = ListedColormap(
     ["#8c2d04", "#cc4c02", "#ec7014", "#fdae61", "#d5dde6", "#9ecae1", "#4292c6", "#2171b5"]
-)
-_SCALE.set_bad("none")
+).with_extremes(bad="none")
 
 
 def heatmap(samples: Sequence[Sample], metrics: Sequence[str]) -> Figure | None:
@@ -47,13 +47,15 @@ def _figure(table: np.ndarray, cases: list[str], metrics: Sequence[str], total: 
         f"The mean score of {kept}, the lowest on top; rust is 0, blue is 1, blank was not scored. "
         "Only scorers whose values are shares are shown, and for all of them more is better."
     )
-    with canvas(2.2 + 0.42 * len(metrics), 1.6 + 0.2 * len(cases)) as (drawn, axes):
+    labels = [name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…" for name in cases]
+    longest = max(len(name) for name in labels)
+    with canvas(1.6 + 0.075 * longest + 0.42 * len(metrics), 1.9 + 0.2 * len(cases)) as (drawn, axes):
         axes.grid(visible=False)
         mesh = axes.pcolormesh(
             np.ma.masked_invalid(table), cmap=_SCALE, vmin=0, vmax=1, edgecolors="none", rasterized=True
         )
         axes.invert_yaxis()
-        axes.set_yticks(np.arange(len(cases)) + 0.5, cases, fontsize=8)
+        axes.set_yticks(np.arange(len(cases)) + 0.5, labels, fontsize=8)
         axes.set_xticks(np.arange(len(metrics)) + 0.5, metrics, rotation=50, ha="left", fontsize=8)
         axes.xaxis.tick_top()
         axes.tick_params(length=0)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from summarizer.evals.measures import higher_is_better, is_share
 from summarizer.evals.pairs import metrics_of, value_of
+from summarizer.evals.quality import known_quality
 from summarizer.evals.report.words import DASH, number, percent, with_interval
 from summarizer.evals.sample import Sample
 from summarizer.evals.statistics.intervals import rate_interval
@@ -66,8 +67,11 @@ def good_against_bad(samples: Sequence[Sample]) -> Table | None:
 
     None without texts of both labels. `overall` stands first; the others show where it comes from.
     """
+    known = known_quality(samples)
     labelled = [
-        sample for sample in samples if sample.quality in ("good", "bad") and sample.condition == "raw"
+        sample.model_copy(update={"quality": known[sample.sample_id]})
+        for sample in samples
+        if known.get(sample.sample_id) in ("good", "bad") and sample.text
     ]
     if {sample.quality for sample in labelled} != {"good", "bad"}:
         return None
@@ -75,7 +79,7 @@ def good_against_bad(samples: Sequence[Sample]) -> Table | None:
     names.sort(key=lambda name: (name != QUALITY, name))
     rows = [row for name in names if (row := _areas(labelled, name)) is not None]
     return Table(
-        caption="How often a text labelled good scores higher than one labelled bad, a tie counting half: 50 % is a coin, 100 % perfect. Raw replies.",
+        caption="How often a text known to be good scores higher than one labelled bad, a tie counting half: 50 % is a coin, 100 % perfect. Raw replies.",
         header=("scorer", *(f"{section.value} (95 % interval)" for section in Section)),
         rows=tuple(rows),
     )

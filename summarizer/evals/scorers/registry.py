@@ -47,6 +47,7 @@ MODULES = {
     "rouge_2": "references",
     "rouge_l": "references",
     "scope_kept": "claims",
+    "support": "support",
 }
 
 ScorerFunction = Callable[[Sample, Case], Score]
