@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint types contract check docs bench-guard clean
+.PHONY: demo test lint types contract check docs eval bench-guard clean
 
 $(STAMP): requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -32,6 +32,12 @@ check: lint types contract test
 
 docs: $(STAMP)
 	$(BIN)/python docs/generate.py
+
+# The gate, from recorded replies alone: it needs no key and no network. The log is made anew each time.
+eval: $(STAMP)
+	rm -f eval-runs/make.jsonl
+	$(BIN)/summarizer eval run guard
+	$(BIN)/summarizer eval run all --baseline blessed --log eval-runs/make.jsonl
 
 bench-guard: $(STAMP)
 	$(BIN)/python bench/guard.py

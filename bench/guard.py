@@ -14,22 +14,20 @@ Intervals are Wilson's, 95 %. For the texts of `test`, print counts only.
 from __future__ import annotations
 
 import argparse
-import json
-import math
 import random
 import re
 import time
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from summarizer.guard.examine import findings_of
+from statsmodels.stats.proportion import proportion_confint
+
+from summarizer.cli.evals.guard_lines import guard_lines
+from summarizer.evals.guard_texts import Row, families, is_fine, material_of, measure, read_texts, verdict_of
 from summarizer.guard.material import Material
-from summarizer.guard.policy import decide
-from summarizer.guard.registry import Detector, all_detectors
-from summarizer.models.article import Article
-from summarizer.models.draft import Section, make_draft
+from summarizer.guard.registry import Detector
 from summarizer.models.finding import Verdict
 
 ROOT = Path(__file__).parent.parent
@@ -39,75 +37,21 @@ FILLER = (
     "Pain fell by 2.1 points with the injection and by 1.8 points with saline, which may be chance."
 )
 LOOKALIKES = str.maketrans("aeopcxyiHTKMABE", "аеорсхуіНТКМАВЕ")
-Row = dict[str, Any]
-
-
-def read(paths: Iterable[Path]) -> list[Row]:
-    """Read the lines of JSONL files and of folders of them."""
-    rows = []
-    for path in paths:
-        for file in sorted(path.glob("*.jsonl")) if path.is_dir() else [path]:
-            with file.open(encoding="utf-8") as lines:
-                rows += [json.loads(line) for line in lines if line.strip()]
-    return rows
-
-
-def material_of(row: Row, text: str | None = None) -> Material:
-    """Make the material that a detector sees from one line."""
-    title, source = row.get("title") or "", row.get("source") or ""
-    return Material(
-        draft=make_draft(Section(row.get("section") or "summary"), row["text"] if text is None else text),
-        article=Article(title=title, text=source) if title or source else None,
-        language=row.get("asked_language") or "en",
-    )
-
-
-def verdict_of(material: Material, detectors: list[Detector]) -> tuple[Verdict, list[str]]:
-    """Examine with some detectors only."""
-    findings = [
-        finding
-        for detector in detectors
-        if material.has_all(detector.needs)
-        for finding in findings_of(detector, material)
-    ]
-    return decide(findings), [finding.code for finding in findings]
 
 
 def wilson(hits: int, total: int) -> tuple[float, float]:
-    """Give the 95 % interval of a share."""
-    if not total:
-        return 0.0, 1.0
-    z, share = 1.96, hits / total
-    middle = (share + z * z / (2 * total)) / (1 + z * z / total)
-    half = z * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total)) / (1 + z * z / total)
-    return max(0.0, middle - half), min(1.0, middle + half)
-
-
-def is_fine(row: Row) -> bool:
-    """Say whether a line is a text that must pass."""
-    return (row.get("kind") or row.get("label") or row.get("class")) == "fine"
+    """Give the 95 % interval of a share of texts that have nothing to do with one another."""
+    low, high = proportion_confint(hits, total, method="wilson") if total else (0.0, 1.0)
+    return float(low), float(high)
 
 
 def by_class(rows: list[Row], detectors: list[Detector], *, misses: bool) -> None:
     """Print recall and false alarms of each class."""
-    flagged: Counter[tuple[bool, str]] = Counter()
-    total: Counter[tuple[bool, str]] = Counter()
-    codes: dict[tuple[bool, str], Counter[str]] = defaultdict(Counter)
-    for row in rows:
-        key = (is_fine(row), str(row.get("class")))
+    print("\n".join(guard_lines(measure(rows, detectors))))
+    for row in rows if misses else []:
         verdict, found = verdict_of(material_of(row), detectors)
-        total[key] += 1
-        flagged[key] += verdict is not Verdict.PASS
-        codes[key].update(set(found))
-        if misses and (verdict is Verdict.PASS) is not is_fine(row):
+        if (verdict is Verdict.PASS) is not is_fine(row):
             print(f"  {row.get('class')} {row.get('id')} {found}: {row['text']!r}")
-    for key in sorted(total):
-        low, high = wilson(flagged[key], total[key])
-        name = f"{'fine' if key[0] else 'failing'} {key[1]}"
-        most = " ".join(f"{code}:{count}" for code, count in codes[key].most_common(4))
-        print(
-            f"{name:34} {flagged[key]:5}/{total[key]:<5} {flagged[key] / total[key]:7.2%} [{low:.1%}, {high:.1%}]  {most}"
-        )
 
 
 def rewrites(text: str, chance: random.Random) -> dict[str, str]:
@@ -246,10 +190,10 @@ def main() -> None:
     parser.add_argument("--rewrites", action="store_true")
     parser.add_argument("--speed", action="store_true")
     arguments = parser.parse_args()
-    detectors = [detector for detector in all_detectors() if detector.code[0] in arguments.families]
+    detectors = families(arguments.families)
     paths = arguments.paths or [path for path in SETS if path.exists()]
     for path in paths:
-        rows = read([path])
+        rows = read_texts([path])
         print(f"== {path.name}: {len(rows)} texts")
         if arguments.rewrites:
             robustness(rows, detectors, misses=arguments.misses)

@@ -17,7 +17,8 @@ from summarizer.evals.progress import Progress
 from summarizer.evals.resumption import latest_log
 from summarizer.evals.runlog import RunLog
 from summarizer.evals.runner import Tally
-from summarizer.evals.suite import find_suite
+from summarizer.evals.suite import Suite, find_suite
+from summarizer.evals.thresholds import Thresholds
 from summarizer.models.draft import Section
 
 LOGS = Path("eval-runs")
@@ -63,6 +64,9 @@ LOGS = Path("eval-runs")
 @click.option(
     "--thresholds", type=click.Path(dir_okay=False), help="What a run must reach; evals/thresholds.toml else."
 )
+@click.option(
+    "--html", "html_file", metavar="FILE", help="Write the report as one HTML file that needs no network."
+)
 @click.option("--json", "json_file", help="Write the decision as JSON to this file, - for stdout.")
 @click.pass_context
 def command(ctx: click.Context, /, suite: str, **options: Any) -> int:  # noqa: ANN401
@@ -72,15 +76,18 @@ def command(ctx: click.Context, /, suite: str, **options: Any) -> int:  # noqa: 
     --baseline, floors and critical errors alone decide.
     """
     chosen = find_suite(suite)
-    check_target(options["json_file"])
+    for target in (options["json_file"], options["html_file"]):
+        check_target(target)
+    if chosen.kind == "guard":
+        return _run_guard(chosen, options["json_file"])
     settings = settings_of(ctx, {"engine": _engine_overrides(options)})
     evaluation = prepare(chosen, _options(options), settings)
     _say_left_out(evaluation)
     if options["dry_run"]:
         write_output(preview(evaluation.units, settings).model_dump_json(indent=2), options["json_file"])
         return Exit.PASS
-    # The statistics bring scipy, which a run itself does without.
-    from summarizer.cli.evals.outcome import baseline_run, judge_run, read_thresholds  # noqa: PLC0415
+    # The statistics bring scipy, which a dry run does without.
+    from summarizer.cli.evals.outcome import baseline_run, read_thresholds  # noqa: PLC0415
 
     thresholds = read_thresholds(options["thresholds"])
     baseline = baseline_run(options["baseline"], evaluation.manifest.suite)
@@ -91,8 +98,37 @@ def command(ctx: click.Context, /, suite: str, **options: Any) -> int:  # noqa: 
         sys.stderr.write(f"error {error.code}: {error.message} {error.hint}\n")
         if not tally.answered:
             return Exit.INFRASTRUCTURE
-    against = RunLog.read(baseline) if baseline else None
-    return judge_run(RunLog.read(path), against, thresholds, options["json_file"]).verdict.exit_code
+    return _judge(path, baseline, thresholds, options)
+
+
+def _judge(path: Path, baseline: Path | None, thresholds: Thresholds, options: dict[str, Any]) -> int:
+    from summarizer.cli.evals.outcome import judge_run  # noqa: PLC0415 - as above
+
+    run, against = RunLog.read(path), RunLog.read(baseline) if baseline else None
+    decision = judge_run(run, against, thresholds, options["json_file"])
+    if options["html_file"]:
+        # The report brings matplotlib, which only this option needs.
+        from summarizer.evals.compare import compare  # noqa: PLC0415
+        from summarizer.evals.report.build import build_report  # noqa: PLC0415
+
+        comparison = compare(against, run, condition=thresholds.gate.condition) if against else None
+        write_output(build_report(run, against, decision, comparison), options["html_file"])
+    return decision.verdict.exit_code
+
+
+def _run_guard(suite: Suite, json_file: str | None) -> int:
+    """Hold labelled texts against the guard; a missed floor is a verdict on quality."""
+    from summarizer.cli.evals.guard_lines import guard_lines  # noqa: PLC0415 - brings scipy
+    from summarizer.evals.guard_texts import families, measure, read_texts  # noqa: PLC0415 - as above
+
+    measured = measure(read_texts(suite.case_folders()), families(suite.families))
+    if json_file is not None:
+        write_output(measured.model_dump_json(indent=2), json_file)
+    missed = measured.misses(suite.floors)
+    if json_file != "-":
+        verdict = [f"FAIL: {' '.join(missed)}"] if missed else ["PASS: Both floors are kept."]
+        write_output("\n".join([*guard_lines(measured), "", *verdict]), None)
+    return Exit.FAIL if missed else Exit.PASS
 
 
 def _run(evaluation: Evaluation, options: dict[str, Any]) -> tuple[Path, Tally]:

@@ -46,7 +46,7 @@ def test_a_wrong_suite_names_file_and_key(tmp_path, text, said):
 def test_an_unknown_suite_lists_the_known_ones(tmp_path, monkeypatch):
     """And where they were looked for."""
     monkeypatch.chdir(FOLDER.parents[1])
-    with pytest.raises(UsageError, match="gate"):
+    with pytest.raises(UsageError, match="guard"):
         find_suite("nothing")
 
 
