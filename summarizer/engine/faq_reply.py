@@ -10,9 +10,9 @@ from __future__ import annotations
 import json
 import re
 
-from summarizer.engine.reply import whole_characters
 from summarizer.errors import IncompleteError
 from summarizer.models.draft import Draft, FaqItem, Section, faq_text, make_draft
+from summarizer.text.characters import whole_characters
 
 _FENCE = re.compile(r"```(?:json|JSON)?[ \t]*\n?(.*?)```", re.DOTALL)
 _ITEM_KEY = re.compile(r"""["'](?:question|answer|items)["']\s*:""")

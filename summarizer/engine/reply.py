@@ -13,8 +13,8 @@ from typing import Any
 
 from summarizer.engine.faults import fault_of_status
 from summarizer.errors import EndpointError, IncompleteError
+from summarizer.text.characters import whole_characters
 
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 #: Servers that do not part a model's thoughts from its reply send them first, in these marks. Marks in
 #: any other place, or without an end, stay for the guard.
 _THOUGHTS = re.compile(r"\A\s*<(think|thinking|thought)>(?:(?!</?\1>).)*</\1>\s*", re.DOTALL)
@@ -96,11 +96,6 @@ def _text_of(content: object) -> str:
         if len(texts) == len(content) and all(isinstance(text, str) for text in texts):
             return "".join(str(text) for text in texts)
     raise EndpointError("The endpoint sent content that is no text.", billed=True)
-
-
-def whole_characters(text: str) -> str:
-    """Replace halves of characters, which JSON can carry and no file can, by the mark that the guard knows."""
-    return _LONE_SURROGATE.sub("\ufffd", text)
 
 
 def _model_of(value: object) -> str:
