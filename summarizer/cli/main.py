@@ -16,19 +16,29 @@ from summarizer.version import __version__
 
 COMMANDS = {
     "appraise": "What kind of study is this, in the article's own words.",
+    "approve": "Sign a brief as it stands.",
     "batch": "Make a brief for each of many articles, resumable after any stop.",
     "cache": "Look at the cache of accepted completions, check it, or empty it.",
     "check": "Hold a text that anyone wrote against its source.",
     "claims": "How strong a sentence's causal wording is.",
     "config": "Show or check the settings.",
     "demo": "Make the briefs of the examples, offline.",
+    "diff": "Show what changed between two versions of a section.",
     "doctor": "Check the installation, the endpoint and the folders.",
     "eval": "Measure prompts and models on cases, and decide whether they may ship.",
     "explain": "Print the manual page of a code.",
     "intake": "Say whether an input can be summarised, before any call.",
+    "list": "List the briefs of the store.",
     "prompts": "List, show, render or check the prompts.",
+    "publish": "Let an approved brief out, and print what readers see.",
+    "regenerate": "Write one section of a brief anew, with a note.",
+    "reject": "Send a brief back to work.",
     "run": "Make the brief of one article or of each in a file or folder.",
     "schema": "Print the JSON Schema of a record.",
+    "serve": "Serve briefs, checks and the editors' page over HTTP.",
+    "show": "Print a brief of the store.",
+    "token": "Issue, list and revoke the tokens of the service.",
+    "withdraw": "Take a published brief away.",
 }
 INTERRUPTED = 130
 #: What the extra `evals` brings.

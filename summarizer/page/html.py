@@ -38,7 +38,7 @@ def brief_html(brief: Brief, page: PageSettings) -> str:
                 for section, title, result in shown_sections(brief)
             ],
             disclosure=disclosure(brief, page),
-            json_ld=_json_ld(brief),
+            json_ld=brief_json_ld(brief),
             withheld=WITHHELD,
         )
     )
@@ -51,18 +51,8 @@ def document_html(title: str, fragments: list[str]) -> str:
     return _ascii(html)
 
 
-@cache
-def _templates() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.PackageLoader("summarizer.page"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def _json_ld(brief: Brief) -> str:
+def brief_json_ld(brief: Brief) -> str:
+    """Describe the brief in schema.org's words, as JSON that may stand inside a script element."""
     shown = {section: result for section, _, result in shown_sections(brief)}
     data: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -77,6 +67,8 @@ def _json_ld(brief: Brief) -> str:
         "ai_generated": brief.provenance.ai_generated,
         "creditText": "Automated" if brief.provenance.approved_by is None else "Automated, reviewed",
     }
+    if brief.provenance.approved_by is not None:
+        data["editor"] = {"@type": "Person", "name": brief.provenance.approved_by}
     if brief.url.startswith(("http://", "https://")):
         data["isBasedOn"] = brief.url
     if Section.SUMMARY in shown:
@@ -95,6 +87,17 @@ def _json_ld(brief: Brief) -> str:
         }
     dumped = json.dumps(data, ensure_ascii=True, indent=1)
     return dumped.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("summarizer.page"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def _ascii(html: str) -> str:

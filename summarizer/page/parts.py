@@ -14,6 +14,7 @@ SECTION_TITLES = {
     Section.COMMENTARY: "Skeptical commentary",
     Section.FAQ: "Questions and answers",
 }
+EDITOR = "editor"
 EXTRACTIVE = "a program that quotes and arranges the article's own statements, without a language model"
 
 
@@ -49,6 +50,8 @@ def disclosure(brief: Brief, page: PageSettings) -> str:
 def _maker(result: SectionResult) -> str:
     if result.engine == "offline":
         return EXTRACTIVE
+    if result.engine == EDITOR:
+        return "an editor"
     models = [attempt.model for attempt in result.attempts if attempt.model]
     return f"the language model {models[-1]}" if models else result.engine
 
