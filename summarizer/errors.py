@@ -267,7 +267,7 @@ class StoppedError(StoreError):
 
 
 class ServiceError(SummarizerError):
-    """The service turns a request down; subclasses fix the code, `problems` the HTTP status."""
+    """The service turns a request down; `status` is its HTTP status where its class does not decide that."""
 
     code = "E600"
     hint = "See the service's OpenAPI document at /openapi.json."
@@ -279,9 +279,11 @@ class ServiceError(SummarizerError):
         code: str | None = None,
         hint: str | None = None,
         retry_after_s: float | None = None,
+        status: int | None = None,
     ) -> None:
         super().__init__(message, code=code, hint=hint)
         self.retry_after_s = retry_after_s
+        self.status = status
 
 
 class SignInError(ServiceError):
@@ -354,10 +356,12 @@ class RequestFormatError(ServiceError):
 
 
 class PreconditionError(ServiceError):
-    """If-Match is missing, or names a version that is no longer the current one."""
+    """If-Match is missing, or names a version that is no longer the current one; both are shown."""
 
     code = "E611"
     hint = "Read the brief again, and send its ETag as If-Match."
+    yours: dict[str, object] | None = None
+    current: dict[str, object] | None = None
 
 
 class BusyError(ServiceError):
