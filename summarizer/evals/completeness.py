@@ -21,7 +21,7 @@ class Completeness(Record):
     """Counts over one condition of a run.
 
     `samples` were made, `errors` of them failed, `stale` were answered from a recording of another prompt.
-    `missing` are units that the baseline has and the run should have had. `changed_cases` read otherwise now
+    `shared_cases` counts those that both runs have. `missing` are units that the baseline has and the run should have had. `changed_cases` read otherwise now
     than when the baseline was made, so their pairs do not count. `narrowed` says that only a part was asked for.
     `ended` is False for a run that was cut short.
     """
@@ -33,6 +33,7 @@ class Completeness(Record):
     expected: int
     missing: tuple[str, ...]
     changed_cases: tuple[str, ...]
+    shared_cases: int
     new_units: int
     narrowed: bool
     ended: bool
@@ -54,8 +55,10 @@ class Completeness(Record):
             found.append(
                 f"{len(self.missing)} of {self.expected} units of the baseline are missing: {named}."
             )
-        if self.expected and len(self.changed_cases) and self.units == self.new_units:
-            found.append("Every case has changed since the baseline; bless a new one.")
+        if self.shared_cases and len(self.changed_cases) / self.shared_cases > gate.max_changed:
+            found.append(
+                f"{len(self.changed_cases)} of {self.shared_cases} cases changed since the baseline: bless a new one."
+            )
         for row in rows:
             if row.threshold is not None and (row.asked == 0 or row.unscored / row.asked > gate.max_unscored):
                 found.append(
@@ -91,6 +94,7 @@ def completeness(
             f"{unit.case_id}/{unit.section.value}/{unit.variant}" for unit in sorted(expected - after.keys())
         ),
         changed_cases=tuple(sorted(changed)),
+        shared_cases=len(planned.keys() & baseline.manifest.cases.keys()) if baseline else 0,
         new_units=len([unit for unit in after if unit not in expected]),
         narrowed=any(candidate.manifest.selection.values()),
         ended=candidate.end is not None and candidate.end.stopped_by is None,

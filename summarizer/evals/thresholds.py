@@ -25,7 +25,8 @@ class GateSettings(Record):
 
     `alpha` is the rate of false alarms over all metrics together, and of false passes of each. Fewer articles
     than `min_articles` never pass. A run with a larger share of pairs unscored than `max_unscored`, or of
-    samples stale than `max_stale`, or of samples missing than `max_missing` is incomplete.
+    samples stale than `max_stale`, of units missing than `max_missing`, or of cases that changed since the
+    baseline than `max_changed` is incomplete.
     """
 
     alpha: float = Field(default=0.05, gt=0, lt=0.5)
@@ -35,6 +36,7 @@ class GateSettings(Record):
     max_unscored: Share = 0.05
     max_stale: Share = 0.0
     max_missing: Share = 0.0
+    max_changed: Share = 0.10
     resamples: int = Field(default=9_999, ge=199)
     seed: int = 0
     reason: Reason

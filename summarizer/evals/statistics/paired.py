@@ -8,6 +8,7 @@ that of Agresti and Min (2005) instead: two made-up articles, half a loss and ha
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -85,22 +86,21 @@ def paired_difference(
     error, halves, method = _spread(grouped, draws, share=share)
     two_sided, one_sided = halves
     mean = grouped.mean
+    most = 1.0 if share else math.inf
     losses, wins = int((gaps < -_TIE).sum()), int((gaps > _TIE).sum())
     known = error is not None
     return Difference(
         estimate=mean,
-        low=mean - two_sided if known else None,
-        high=mean + two_sided if known else None,
-        lower=mean - one_sided if known else None,
-        upper=mean + one_sided if known else None,
+        low=max(-most, mean - two_sided) if known else None,
+        high=min(most, mean + two_sided) if known else None,
+        lower=max(-most, mean - one_sided) if known else None,
+        upper=min(most, mean + one_sided) if known else None,
         p=min(1.0, 2 * min(low_p, high_p)),
         p_lower=low_p,
         p_higher=high_p,
         smallest_p=smallest_p(grouped.count, draws.resamples),
         standard_error=error,
-        detectable=minimal_detectable_difference(
-            error or 0.0, grouped.count, alpha=draws.alpha, power=draws.power
-        ),
+        detectable=_detectable(grouped.count, error, draws, most),
         n=gaps.size,
         clusters=grouped.count,
         losses=losses,
@@ -110,6 +110,11 @@ def paired_difference(
         method=method,
         note=few(grouped.count),
     )
+
+
+def _detectable(count: int, error: float | None, draws: Draws, most: float) -> float | None:
+    found = minimal_detectable_difference(error or 0.0, count, alpha=draws.alpha, power=draws.power)
+    return None if found is None else min(most, found)
 
 
 def sign_flip(grouped: Clusters, draws: Draws) -> tuple[float, float]:

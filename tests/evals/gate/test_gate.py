@@ -155,6 +155,15 @@ def test_a_case_that_changed_is_left_out_and_named(make_sample, make_run, baseli
     assert any("c007" in reason for reason in found.reasons)
 
 
+def test_a_baseline_of_other_cases_is_no_baseline(make_sample, make_run, baseline, thresholds):
+    """Where most cases changed, the few that did not cannot carry a pass."""
+    rows = _many(make_sample, 60, lambda i: 0.8 + (i % 5) / 25)
+    cases = {row.case_id: f"sha256:{1 if i < 4 else 2}" for i, row in enumerate(rows)}
+    found = decide(make_run(rows, cases=cases), baseline, thresholds)
+    assert found.verdict is GateVerdict.INCOMPLETE
+    assert "56 of 60 cases changed" in found.reasons[0]
+
+
 def test_withholding_everything_is_seen(make_sample, make_run, baseline):
     """A guard that withholds every text has no bad score, so the share that is published decides."""
     given = Thresholds.model_validate(
