@@ -330,6 +330,11 @@ def test_the_command_writes_no_failed_text_to_any_file(name, tmp_path, capfd, mo
         assert KEY not in text
 
 
+def _hears_interrupts():
+    """Undo what a shell does to its background jobs: they and their children ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_an_interrupted_command_leaves_no_half_written_state(tmp_path):
     """Ctrl-C while a call is on its way: exit code 130, no output file, no row, and a later run is whole."""
     article, out, cache = tmp_path / "article.json", tmp_path / "brief.json", tmp_path / "cache"
@@ -361,7 +366,9 @@ def test_an_interrupted_command_leaves_no_half_written_state(tmp_path):
             "-o",
             str(out),
         ]
-        with subprocess.Popen(command, env=environ, stderr=subprocess.PIPE, text=True) as process:
+        with subprocess.Popen(
+            command, env=environ, stderr=subprocess.PIPE, text=True, preexec_fn=_hears_interrupts
+        ) as process:
             assert asked.wait(60)
             process.send_signal(signal.SIGINT)
             _, errors = process.communicate(timeout=60)
