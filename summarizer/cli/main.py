@@ -17,11 +17,13 @@ from summarizer.version import __version__
 COMMANDS = {
     "appraise": "What kind of study is this, in the article's own words.",
     "approve": "Sign a brief as it stands.",
+    "audit": "Show or verify who did what in the store.",
     "batch": "Make a brief for each of many articles, resumable after any stop.",
     "cache": "Look at the cache of accepted completions, check it, or empty it.",
     "check": "Hold a text that anyone wrote against its source.",
     "claims": "How strong a sentence's causal wording is.",
     "config": "Show or check the settings.",
+    "db": "Bring the store's database up to date, check it, back it up, restore it.",
     "demo": "Make the briefs of the examples, offline.",
     "diff": "Show what changed between two versions of a section.",
     "doctor": "Check the installation, the endpoint and the folders.",

@@ -75,6 +75,17 @@ def differences(database: Database) -> tuple[str, ...]:
         return tuple(str(difference) for difference in compare_metadata(context, METADATA))
 
 
+def damage(database: Database) -> tuple[str, ...]:
+    """Let SQLite look for damaged pages and broken references; PostgreSQL looks after its own."""
+    if not database.is_sqlite:
+        return ()
+    with database.read() as connection:
+        pages = connection.execute(text("PRAGMA integrity_check")).scalars().all()
+        broken = connection.execute(text("PRAGMA foreign_key_check")).all()
+    found = [str(line) for line in pages if line != "ok"]
+    return tuple(found + [f"{row[0]} points at a row of {row[2]} that is not there" for row in broken])
+
+
 def _refuse_strangers(connection: Connection, before: str | None) -> None:
     known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
     if before is not None and before not in known:
