@@ -2,7 +2,8 @@
 
     python bench/evals.py [COUNT...] [--peer NAME=PYTHON...]
 
-Each row is an article of 57 words with a canned reply of 29. Two scorers are asked: whether the reply holds its
+Each row is an article of 57 words with a canned reply of 29, in our run a different one each, so that no
+cache can help. Two scorers are asked: whether the reply holds its
 key fact, and ROUGE-L against a reference. Our run writes its log, each sample flushed as it is there and synced
 a batch at a time; the peers keep their results in memory. Every measurement is a process of its own, start
 included, and the best of three (of one above 10,000). A peer is named by the interpreter of the environment
@@ -38,16 +39,16 @@ run(int(sys.argv[1]), sys.argv[2])
 usage = resource.getrusage(resource.RUSAGE_SELF)
 print("FIGURES", usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 """
-LCS = '''
+LCS = """
 def rouge_l(reply, reference):
-    """Give ROUGE-L F1 of two token lists, the quadratic way that a user would write."""
+    # F1 of the longest common subsequence, the quadratic way that a user would write it.
     row = [0] * (len(reference) + 1)
     for word in reply:
         last = 0
         for place, other in enumerate(reference, start=1):
             last, row[place] = row[place], last + 1 if word == other else max(row[place], row[place - 1])
     return 2 * row[-1] / (len(reply) + len(reference))
-'''
+"""
 OURS = f"""
 import asyncio
 from itertools import repeat
@@ -72,7 +73,7 @@ def units(count):
 
 async def work(unit):
     return [Sample(sample_id=unit.case.id + "/summary/1/raw", case_id=unit.case.id, cluster=unit.case.id,
-        section=Section.SUMMARY, text=REPLY)]
+        section=Section.SUMMARY, text=REPLY + " " + unit.case.id)]
 
 def run(count, folder):
     log = RunWriter(Path(folder) / "run.jsonl")
