@@ -1,1 +1,1 @@
-"""The HTTP service and the editors' pages over the desk; nothing below knows that it is there."""
+"""The HTTP service over the desk; nothing below knows that it is there."""
