@@ -9,6 +9,7 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
@@ -53,7 +54,7 @@ class Checker:
             self._pool = ProcessPoolExecutor(
                 self._processes,
                 mp_context=multiprocessing.get_context("spawn"),
-                initializer=_ignore_interrupts,
+                initializer=_follow_parent,
             )
         return self._pool
 
@@ -68,6 +69,14 @@ def checked(given: CheckInput) -> tuple[str, bytes]:
     return result.verdict.value, result.model_dump_json().encode("utf-8", "replace")
 
 
-def _ignore_interrupts() -> None:
-    """Leave Ctrl+C to the process that started this one."""
+def _follow_parent() -> None:
+    """Leave Ctrl+C to the process that started this one, and end with it even where it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse
+from starlette.routing import compile_path
 
 from summarizer import errors
 from summarizer.errors import SummarizerError
@@ -143,6 +144,10 @@ async def _ours(request: Request, error: Exception) -> JSONResponse:
 
 async def _invalid(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - Starlette calls it for this class alone
+    if any(one["type"] == "missing" and one["loc"] == ("header", "If-Match") for one in error.errors()):
+        return problem_response(
+            errors.PreconditionError("If-Match is missing.", status=428), request_id_of(request)
+        )
     faults = [
         FieldFault(field=".".join(str(part) for part in one["loc"]), message=str(one["msg"])[:300])
         for one in error.errors()[:20]
@@ -159,7 +164,18 @@ async def _routing(request: Request, error: Exception) -> JSONResponse:
     response = problem_response(wrong, request_id_of(request))
     for name, value in (error.headers or {}).items():
         response.headers[name] = value
+    if error.status_code == 405:
+        response.headers["Allow"] = ", ".join(sorted(_methods_at(request, response.headers.get("allow", ""))))
     return response
+
+
+def _methods_at(request: Request, known: str) -> set[str]:
+    """Give every method of an address: the router names those of the first route that it meets."""
+    methods = {name.strip() for name in known.split(",") if name.strip()}
+    for path, operations in request.app.openapi()["paths"].items():
+        if compile_path(path)[0].fullmatch(request.url.path):
+            methods |= {name.upper() for name in operations}
+    return methods
 
 
 def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:

@@ -59,15 +59,17 @@ def service(folder, *arguments, **variables):
             **variables,
         }
         command = [sys.executable, "-m", "summarizer", "serve", "--port", "0", *arguments]
-        process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
+        log = folder / "service.log"
+        with log.open("w", encoding="utf-8") as stream:
+            process = subprocess.Popen(command, env=environment, stderr=stream)
         try:
-            address = re.search(r"http://\S+", process.stderr.readline())[0]
+            wait_until(lambda: "http://" in log.read_text(encoding="utf-8"))
+            address = re.search(r"http://\S+", log.read_text(encoding="utf-8"))[0]
             with httpx2.Client(base_url=address, timeout=30) as client:
                 wait_until(lambda: ready(client))
                 yield client, process, store
         finally:
             process.kill()
-            process.stderr.close()
             process.wait()
 
 

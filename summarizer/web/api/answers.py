@@ -58,4 +58,6 @@ def _side(version: object) -> dict[str, Any]:
     if isinstance(version, SectionVersion):
         told = version.model_dump(mode="json", include={"number", "text", "author", "created"})
         return {"etag": etag(version.number), **told}
-    return {"etag": etag(version)} if isinstance(version, int) else {"content_sha256": version}
+    if isinstance(version, int):
+        return {"etag": etag(version)}
+    return {"content_sha256": version} if isinstance(version, str) else {}

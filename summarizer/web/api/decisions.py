@@ -12,6 +12,7 @@ from summarizer.models.editorial import StoredBrief
 from summarizer.web.api.answers import changed
 from summarizer.web.api.inputs import ApprovalInput, Identifier, IfMatch, Input, ReasonInput, expected_version
 from summarizer.web.auth import Editor
+from summarizer.web.problems import documented
 
 router = APIRouter(prefix="/v1/briefs/{brief_id}", tags=["decisions"])
 
@@ -22,9 +23,9 @@ class NoteInput(Input):
     note: str = Field(default="", max_length=2000)
 
 
-@router.post("/approve", response_model=StoredBrief)
+@router.post("/approve", response_model=StoredBrief, responses=documented(412, 428))
 async def approve(
-    request: Request, actor: Editor, brief_id: Identifier, given: ApprovalInput, if_match: IfMatch = None
+    request: Request, actor: Editor, brief_id: Identifier, given: ApprovalInput, if_match: IfMatch
 ) -> Response:
     """Sign the content that was read. 403 where a clinician must sign, 409 where a text does not pass."""
     work = partial(
@@ -38,18 +39,18 @@ async def approve(
     return await changed(work)
 
 
-@router.post("/reject", response_model=StoredBrief)
+@router.post("/reject", response_model=StoredBrief, responses=documented(412, 428))
 async def reject(
-    request: Request, actor: Editor, brief_id: Identifier, given: ReasonInput, if_match: IfMatch = None
+    request: Request, actor: Editor, brief_id: Identifier, given: ReasonInput, if_match: IfMatch
 ) -> Response:
     """Send a brief back to work, with a reason."""
     expected = expected_version(if_match)
     return await changed(partial(request.app.state.desk.reject, brief_id, actor, given.reason, expected))
 
 
-@router.post("/publish", response_model=StoredBrief)
+@router.post("/publish", response_model=StoredBrief, responses=documented(412, 428))
 async def publish(
-    request: Request, actor: Editor, brief_id: Identifier, given: NoteInput, if_match: IfMatch = None
+    request: Request, actor: Editor, brief_id: Identifier, given: NoteInput, if_match: IfMatch
 ) -> Response:
     """Publish what was approved; where an earlier version is live, this is its correction."""
     expected = expected_version(if_match)
@@ -57,9 +58,9 @@ async def publish(
     return await changed(work)
 
 
-@router.post("/withdraw", response_model=StoredBrief)
+@router.post("/withdraw", response_model=StoredBrief, responses=documented(412, 428))
 async def withdraw(
-    request: Request, actor: Editor, brief_id: Identifier, given: ReasonInput, if_match: IfMatch = None
+    request: Request, actor: Editor, brief_id: Identifier, given: ReasonInput, if_match: IfMatch
 ) -> Response:
     """Take a brief from its readers for good, with a reason."""
     expected = expected_version(if_match)

@@ -9,14 +9,12 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Header, Query
 from fastapi import Path as PathPart
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
-from summarizer.errors import PreconditionError, RequestFormatError
 from summarizer.intake.reader import article_from_mapping
 from summarizer.models.article import Article, SourceType
 
 MOST_CHARACTERS = 1_000_000
-_ETAG = re.compile(r'(?:W/)?"?v?([0-9]{1,9})"?')
 
 Identifier = Annotated[
     str, PathPart(pattern=r"^[A-Za-z0-9_-]{1,64}$", description="An id that the service gave.")
@@ -64,6 +62,24 @@ class Input(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+def _written(given: object) -> object:
+    """Refuse a time that is a bare number, whose unit nobody knows."""
+    if not isinstance(given, str):
+        raise ValueError("a time is written as text, in ISO 8601")  # noqa: TRY004 - pydantic's own protocol
+    return given
+
+
+def _number(given: object) -> object:
+    """Refuse words and truth values, which would be read as numbers otherwise."""
+    if isinstance(given, str | bool):
+        raise ValueError("a number is written as a number")  # noqa: TRY004 - pydantic's own protocol
+    return given
+
+
+#: A number that stands in the body as one.
+Plain = BeforeValidator(_number)
+
+
 class ArticleInput(Input):
     """An article as `summarizer run` takes it; `html` may stand instead of `text`."""
 
@@ -77,8 +93,8 @@ class ArticleInput(Input):
     published: str = Field(default="", max_length=100)
     language: str = Field(default="en", max_length=35)
     tags: tuple[Annotated[str, Field(max_length=200)], ...] = Field(default=(), max_length=100)
-    score: float | None = Field(default=None, ge=0, le=100)
-    embargo_until: datetime | None = None
+    score: Annotated[float | None, Plain] = Field(default=None, ge=0, le=100)
+    embargo_until: Annotated[datetime, BeforeValidator(_written)] | None = None
     metadata: dict[str, Any] = Field(default_factory=dict)
 
     @field_validator("metadata")
@@ -108,19 +124,13 @@ class ApprovalInput(Input):
     note: str = Field(default="", max_length=2000)
 
 
-IfMatch = Annotated[
-    str | None, Header(alias="If-Match", max_length=100, description="The ETag of what was read.")
-]
+ETAG = r'^(?:W/)?"v[0-9]{1,9}"$'
+IfMatch = Annotated[str, Header(alias="If-Match", pattern=ETAG, description="The ETag of what was read.")]
 
 
-def expected_version(if_match: str | None) -> int:
-    """Read the version that a change was made from; raises `PreconditionError` (428) where none is named."""
-    if if_match is None:
-        raise PreconditionError("If-Match is missing.", status=428)
-    match = _ETAG.fullmatch(if_match.strip())
-    if match is None:
-        raise RequestFormatError("If-Match is no ETag of this service.")
-    return int(match[1])
+def expected_version(if_match: str) -> int:
+    """Read the version that a change was made from."""
+    return int("".join(letter for letter in if_match if letter.isdigit()))
 
 
 def etag(version: int) -> str:

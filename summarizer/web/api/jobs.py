@@ -23,6 +23,11 @@ router = APIRouter(prefix="/v1/jobs", tags=["jobs"])
 #: A stream ends after this time at the latest, so that it never holds up a stop; a client goes on where it was.
 STREAM_S = 15.0
 LOOK_EVERY_S = 0.2
+_EVENT = {
+    "type": "object",
+    "properties": {name: {"type": "string"} for name in ("event", "data", "id")},
+    "description": "`data` is JSON: what is being written, or the job's result or error.",
+}
 
 
 class JobAnswer(BaseModel):
@@ -65,17 +70,18 @@ async def read(request: Request, actor: Reader, job_id: Identifier) -> JobAnswer
 @router.get(
     "/{job_id}/events",
     response_class=StreamingResponse,
-    responses={200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}},
+    responses={200: {"content": {"text/event-stream": {"itemSchema": _EVENT}}}},
 )
 async def events(
     request: Request,
     actor: Reader,
     job_id: Identifier,
-    last_event_id: Annotated[str | None, Header(pattern=r"^[0-9]{1,9}$")] = None,
+    last_event_id: Annotated[str, Header(max_length=100)] = "",
 ) -> StreamingResponse:
     """Stream the progress of a job; ends with `done` or `failed`, or after 15 s to be taken up again."""
     await _job(request, actor, job_id)
-    stream = _stream(request, job_id, int(last_event_id or 0))
+    seen = int(last_event_id) if last_event_id.isascii() and last_event_id.isdigit() else 0
+    stream = _stream(request, job_id, seen)
     return StreamingResponse(stream, media_type="text/event-stream")
 
 

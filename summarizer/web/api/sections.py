@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Annotated
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
@@ -16,10 +17,11 @@ from summarizer.models.draft import Section
 from summarizer.models.editorial import SectionVersion, StoredBrief
 from summarizer.pipeline import CheckResult
 from summarizer.web.api.answers import changed, section_answer
-from summarizer.web.api.inputs import Asked, Identifier, IfMatch, Input, expected_version
+from summarizer.web.api.inputs import Asked, Identifier, IfMatch, Input, Plain, expected_version
 from summarizer.web.api.jobs import JobAnswer, enqueue
 from summarizer.web.auth import Editor, Reader
 from summarizer.web.idempotency import once
+from summarizer.web.problems import documented
 
 router = APIRouter(prefix="/v1/briefs/{brief_id}/sections/{section}", tags=["sections"])
 MOST_TEXT = 20_000
@@ -47,7 +49,7 @@ class WishInput(Input):
 class VersionInput(Input):
     """The number of a version of this section."""
 
-    number: int = Field(ge=1, le=1_000_000)
+    number: Annotated[int, Plain] = Field(ge=1, le=1_000_000)
 
 
 @router.post("/check", response_model=CheckResult)
@@ -71,14 +73,14 @@ async def read(request: Request, actor: Reader, brief_id: Identifier, section: S
     return section_answer(stored.current[section])
 
 
-@router.put("", response_model=StoredBrief)
+@router.put("", response_model=StoredBrief, responses=documented(412, 428))
 async def edit(
     request: Request,
     actor: Editor,
     brief_id: Identifier,
     section: Section,
     given: TextInput,
-    if_match: IfMatch = None,
+    if_match: IfMatch,
 ) -> Response:
     """Keep a text that a person wrote. One that the guard refuses is kept as withheld; any approval is void."""
     expected = expected_version(if_match)
@@ -120,9 +122,9 @@ async def regenerate(
     return await once(request, actor, asked.key, given, work)
 
 
-@router.post("/accept", response_model=StoredBrief)
+@router.post("/accept", response_model=StoredBrief, responses=documented(412, 428))
 async def accept(
-    request: Request, actor: Editor, brief_id: Identifier, section: Section, if_match: IfMatch = None
+    request: Request, actor: Editor, brief_id: Identifier, section: Section, if_match: IfMatch
 ) -> Response:
     """Let the proposal stand in the place of the current text."""
     expected = expected_version(if_match)
@@ -135,14 +137,14 @@ async def discard(request: Request, actor: Editor, brief_id: Identifier, section
     return await changed(partial(request.app.state.desk.discard, brief_id, section, actor))
 
 
-@router.post("/restore", response_model=StoredBrief)
+@router.post("/restore", response_model=StoredBrief, responses=documented(412, 428))
 async def restore(
     request: Request,
     actor: Editor,
     brief_id: Identifier,
     section: Section,
     given: VersionInput,
-    if_match: IfMatch = None,
+    if_match: IfMatch,
 ) -> Response:
     """Let an old text stand again, as a new version that is checked anew."""
     expected = expected_version(if_match)

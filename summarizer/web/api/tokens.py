@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Annotated
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
@@ -10,7 +11,7 @@ from pydantic import BaseModel, Field
 
 from summarizer.models.access import IssuedToken, Token
 from summarizer.models.editorial import Role
-from summarizer.web.api.inputs import Identifier, Input
+from summarizer.web.api.inputs import Identifier, Input, Plain
 from summarizer.web.auth import Admin
 
 router = APIRouter(prefix="/v1/tokens", tags=["tokens"])
@@ -21,7 +22,7 @@ class TokenInput(Input):
 
     name: str = Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*\S[^\x00-\x1f\x7f]*$")
     roles: tuple[Role, ...] = Field(min_length=1, max_length=5)
-    days: int | None = Field(default=None, ge=1, le=3650)
+    days: Annotated[int | None, Plain] = Field(default=None, ge=1, le=3650)
 
 
 class ShownToken(BaseModel):
