@@ -27,7 +27,7 @@ from summarizer.settings import Settings
 from summarizer.store import Store
 from summarizer.store.worker import Worker
 from summarizer.version import __version__
-from summarizer.web import health, problems
+from summarizer.web import health, pages, problems
 from summarizer.web.api import routers
 from summarizer.web.checking import Checker
 from summarizer.web.events import Observed
@@ -94,6 +94,7 @@ def create_app(
     app.include_router(health.router)
     for router in routers():
         app.include_router(router, responses=problems.documented())
+    pages.install(app)
     return app
 
 
