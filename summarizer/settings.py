@@ -21,7 +21,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from summarizer.errors import ConfigError
 from summarizer.models.article import SourceType
 from summarizer.models.draft import Section
-from summarizer.models.record import Record
+from summarizer.models.record import Record, first_problem
 
 EngineName = Literal["openai", "offline", "recorded"]
 PREFIX = "SUMMARIZER_"
@@ -242,7 +242,5 @@ def _typed(value: str) -> Any:  # noqa: ANN401 - TOML's own types
 
 
 def _explain(error: ValidationError) -> str:
-    first = error.errors(include_url=False, include_input=False)[0]
-    where = ".".join(str(part) for part in first["loc"])
     more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
-    return f"{where}: {first['msg']}{more}."
+    return f"{first_problem(error)}{more}."

@@ -13,6 +13,7 @@ import click
 from pydantic import BaseModel, ValidationError
 
 from summarizer.errors import InputFormatError, SummarizerError, UsageError
+from summarizer.models.record import first_problem
 
 R = TypeVar("R", bound=BaseModel)
 Handler = Callable[[dict[str, Any]], BaseModel | dict[str, Any]]
@@ -80,9 +81,7 @@ def read_record(model: type[R], given: dict[str, Any]) -> R:
     try:
         return model.model_validate(known)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise InputFormatError(f"{where}: {first['msg']}.") from None
+        raise InputFormatError(f"{first_problem(error)}.") from None
 
 
 def to_json(answer: BaseModel | dict[str, Any]) -> str:

@@ -37,7 +37,7 @@ COMMANDS = {
     "reject": "Send a brief back to work.",
     "run": "Make the brief of one article or of each in a file or folder.",
     "schema": "Print the JSON Schema of a record.",
-    "serve": "Serve briefs, editorial work and checks over HTTP.",
+    "serve": "Serve briefs, checks and the editors' page over HTTP.",
     "show": "Print a brief of the store.",
     "token": "Issue, list and revoke the tokens of the service.",
     "withdraw": "Take a published brief away.",

@@ -20,7 +20,7 @@ from summarizer.errors import UsageError
 def command(
     ctx: click.Context, host: str | None, port: int | None, workers: int | None, no_auth: bool
 ) -> None:
-    """Serve briefs, editorial work and checks until Ctrl+C."""
+    """Serve briefs, checks and the editors' page until Ctrl+C."""
     given: dict[str, Any] = {"host": host, "port": port, "workers": workers}
     service = {name: value for name, value in given.items() if value is not None}
     if no_auth:

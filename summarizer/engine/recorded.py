@@ -30,7 +30,7 @@ from summarizer.engine.faq_reply import faq_draft
 from summarizer.errors import RecordingError
 from summarizer.models.completion import FIRST_VARIANT, Completion, Quality, Request, Usage
 from summarizer.models.draft import Draft, FaqItem, Section, faq_text, make_draft
-from summarizer.models.record import Record
+from summarizer.models.record import Record, first_problem
 
 log = logging.getLogger(__name__)
 Key = tuple[str, Section, str]
@@ -165,6 +165,4 @@ def _recording(row: object, path: Path) -> Recording:
     try:
         return Recording.model_validate(row)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise RecordingError(f"A recording in {path.name} is not right: {where}: {first['msg']}.") from None
+        raise RecordingError(f"A recording in {path.name} is not right: {first_problem(error)}.") from None

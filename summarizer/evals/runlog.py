@@ -22,7 +22,7 @@ from pydantic import Field, ValidationError
 
 from summarizer.errors import InputFormatError, UsageError
 from summarizer.evals.sample import Sample
-from summarizer.models.record import Record
+from summarizer.models.record import Record, first_problem
 
 FORMAT = 1
 #: Lines and seconds between two syncs; a sync takes about 4 ms, a canned sample some 0.1 ms.
@@ -85,9 +85,7 @@ def read_manifest(path: Path) -> Manifest:
         try:
             return Manifest.model_validate(row)
         except ValidationError as error:
-            first = error.errors(include_url=False, include_input=False)[0]
-            where = ".".join(str(part) for part in first["loc"])
-            raise InputFormatError(f"The manifest of {path.name}: {where}: {first['msg']}.") from None
+            raise InputFormatError(f"The manifest of {path.name}: {first_problem(error)}.") from None
     raise InputFormatError(f"{path.name} is no run: its first line is not a manifest.", hint=_HINT)
 
 
@@ -125,11 +123,7 @@ def _sample(line: bytes, number: int, path: Path) -> Sample:
     try:
         return Sample.model_validate_json(line)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise InputFormatError(
-            f"Line {number} of {path.name}: {where}: {first['msg']}.", hint=_HINT
-        ) from None
+        raise InputFormatError(f"Line {number} of {path.name}: {first_problem(error)}.", hint=_HINT) from None
 
 
 def read_rows(path: Path, kind: str) -> Iterator[dict[str, Any]]:

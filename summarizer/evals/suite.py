@@ -15,7 +15,7 @@ from pydantic import Field, ValidationError
 from summarizer.errors import InputFormatError, UsageError
 from summarizer.models.completion import FIRST_VARIANT
 from summarizer.models.draft import Section
-from summarizer.models.record import Record
+from summarizer.models.record import Record, first_problem
 
 SUITES = Path("evals/suites")
 SCHEMA_LINE = "# yaml-language-server: $schema=suite.schema.json"
@@ -97,6 +97,4 @@ def read_suite(path: Path) -> Suite:
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise InputFormatError(f"{path.name} cannot be read: {type(error).__name__}.") from None
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise InputFormatError(f"{path.name}: {where}: {first['msg']}.") from None
+        raise InputFormatError(f"{path.name}: {first_problem(error)}.") from None

@@ -13,7 +13,7 @@ from pydantic import Field, ValidationError
 
 from summarizer.errors import ConfigError, UsageError
 from summarizer.evals.sample import Condition
-from summarizer.models.record import Record
+from summarizer.models.record import Record, first_problem
 
 THRESHOLDS = Path("evals/thresholds.toml")
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -83,6 +83,4 @@ class Thresholds(Record):
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise ConfigError(f"{path.name} is not TOML: {error}.", hint="Correct the file.") from None
         except ValidationError as error:
-            first = error.errors(include_url=False, include_input=False)[0]
-            where = ".".join(str(part) for part in first["loc"])
-            raise ConfigError(f"{path.name}: {where}: {first['msg']}.", hint="Correct the file.") from None
+            raise ConfigError(f"{path.name}: {first_problem(error)}.", hint="Correct the file.") from None

@@ -89,9 +89,9 @@ def newsroom(tmp_path_factory):
     store.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    """Start Chromium once."""
+    """Start Chromium for one module: Playwright's own loop would keep later tests from running theirs."""
     if not CHROMIUM.exists():
         pytest.skip(f"{CHROMIUM} is not there: install Debian's chromium")
     with sync_playwright() as playwright:

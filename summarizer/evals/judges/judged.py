@@ -15,7 +15,7 @@ from summarizer.evals.judges.answer import Judgement
 from summarizer.evals.judges.pairwise import Preference
 from summarizer.evals.runlog import End, RunLog, RunWriter, read_rows
 from summarizer.evals.score import Score
-from summarizer.models.record import Record
+from summarizer.models.record import Record, first_problem
 
 
 class Judged(Record):
@@ -58,9 +58,7 @@ def read_judged(paths: Iterable[Path]) -> Judged:
             judgements.extend(Judgement.model_validate(row) for row in read_rows(path, "judgement"))
             preferences.extend(Preference.model_validate(row) for row in read_rows(path, "preference"))
         except ValidationError as error:
-            first = error.errors(include_url=False, include_input=False)[0]
-            where = ".".join(str(part) for part in first["loc"])
-            raise InputFormatError(f"{path.name}: {where}: {first['msg']}.", hint=_HINT) from None
+            raise InputFormatError(f"{path.name}: {first_problem(error)}.", hint=_HINT) from None
     if not judgements and not preferences:
         raise UsageError("No judge has seen these runs.", hint=_HINT)
     return Judged(judgements=tuple(judgements), preferences=tuple(preferences))

@@ -14,7 +14,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from summarizer.errors import ConfigError
 from summarizer.models.draft import Section
-from summarizer.models.record import Record
+from summarizer.models.record import Record, first_problem
 from summarizer.settings import shipped_file
 
 Mode = Literal["deterministic", "mixed", "judged"]
@@ -102,10 +102,8 @@ def load_rubric(folder: Path, rubric_id: str) -> Rubric:
     try:
         rubric = Rubric.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
         raise ConfigError(
-            f"{path.name}: {where}: {first['msg']}.", hint="See evals/judges/README.md."
+            f"{path.name}: {first_problem(error)}.", hint="See evals/judges/README.md."
         ) from None
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ConfigError(

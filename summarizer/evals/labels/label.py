@@ -16,7 +16,7 @@ from pydantic import Field, ValidationError
 
 from summarizer.errors import InputFormatError, UsageError
 from summarizer.models.draft import Section
-from summarizer.models.record import Record
+from summarizer.models.record import Record, first_problem
 
 Word = Literal["0", "1", "2", "na", "skip"]
 _HINT = "Give a file that `summarizer eval label` wrote."
@@ -117,11 +117,7 @@ def _label(line: bytes, number: int, path: Path) -> Label:
     try:
         return Label.model_validate_json(line)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise InputFormatError(
-            f"Line {number} of {path.name}: {where}: {first['msg']}.", hint=_HINT
-        ) from None
+        raise InputFormatError(f"Line {number} of {path.name}: {first_problem(error)}.", hint=_HINT) from None
 
 
 def _whole_length(path: Path) -> int:

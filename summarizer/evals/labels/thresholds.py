@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 
 from summarizer.errors import ConfigError
-from summarizer.models.record import Record
+from summarizer.models.record import Record, first_problem
 
 
 class LabelThresholds(Record):
@@ -71,10 +71,8 @@ def load_thresholds(path: Path) -> TrustThresholds:
     try:
         return TrustThresholds.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
         raise ConfigError(
-            f"{path.name}: {where}: {first['msg']}.", hint="See evals/judges/README.md."
+            f"{path.name}: {first_problem(error)}.", hint="See evals/judges/README.md."
         ) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(
